@@ -1,0 +1,45 @@
+package dev.epochlint.check;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What is known of a check without running it. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface CheckInfo {
+
+  /** Stable id in kebab case, prefixed by the check's family; never changes. */
+  String id();
+
+  /** What the check finds, one sentence without a full stop. */
+  String summary();
+
+  /** Severity of its findings unless the check's definition grades them. */
+  Severity severity();
+
+  /** Thresholds that a pipeline file may change. */
+  Threshold[] thresholds() default {};
+
+  /**
+   * Ids of the checks whose findings are the cause where they cover the places of a finding of this
+   * one; this one's finding is then named in their evidence and not shown by itself.
+   */
+  String[] causes() default {};
+
+  /** A number that a check compares with. */
+  @Target({})
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Threshold {
+
+    /** Key in kebab case, unique in its check. */
+    String key();
+
+    /** Default. */
+    double value();
+
+    /** What it bounds and in which unit, one sentence without a full stop. */
+    String doc();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.epochlint.check;
+
+import dev.epochlint.importer.ImportFailure;
+import dev.epochlint.loss.LossPlan;
+import dev.epochlint.measure.RecordingProfile;
+import dev.epochlint.recording.Expected;
+import dev.epochlint.split.Split;
+import dev.epochlint.window.Windowing;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that checks may judge: what was declared and what was measured.
+ *
+ * @param expected what the pipeline expects of its recordings
+ * @param windowing how windows are cut, null where none are declared
+ * @param declaredWindows how many windows the training code says there are, null where not declared
+ * @param loss the declared loss
+ * @param normalize kind of the declared normalisation ("zscore") with what it is over
+ *     ("zscore/window"), "" where none is declared
+ * @param recordings the recordings that were read, in corpus order
+ * @param failures the files and variables that gave no recording, in corpus order
+ * @param split the split, null where none is declared
+ */
+public record Study(
+    Expected expected,
+    @Nullable Windowing windowing,
+    @Nullable Long declaredWindows,
+    LossPlan loss,
+    String normalize,
+    List<RecordingProfile> recordings,
+    List<ImportFailure> failures,
+    @Nullable Split split) {
+
+  public Study {
+    recordings = List.copyOf(recordings);
+    failures = List.copyOf(failures);
+  }
+}

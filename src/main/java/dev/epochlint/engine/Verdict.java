@@ -1,0 +1,39 @@
+package dev.epochlint.engine;
+
+import dev.epochlint.check.Severity;
+import dev.epochlint.check.Study;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run found.
+ *
+ * @param study what was judged
+ * @param coverage how much was examined
+ * @param checks every check that was asked, in the order of the registry
+ * @param findings what is wrong, worst first, then in corpus order
+ * @param failOn severity from which on the verdict is "fail"; null for never
+ * @param exitStatus 0, 1 or 3 as the contract says
+ */
+public record Verdict(
+    Study study,
+    Coverage coverage,
+    List<CheckResult> checks,
+    List<ReportedFinding> findings,
+    @Nullable Severity failOn,
+    int exitStatus) {
+
+  public Verdict {
+    checks = List.copyOf(checks);
+    findings = List.copyOf(findings);
+  }
+
+  /** pass, fail or incomplete. */
+  public String verdict() {
+    return switch (exitStatus) {
+      case 0 -> "pass";
+      case 3 -> "incomplete";
+      default -> "fail";
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package dev.epochlint.importer;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Why a file, or one variable of it, gave no recording.
+ *
+ * @param kind what sort of failure, which decides the check that reports it
+ * @param file path relative to the pipeline file
+ * @param variable variable path or column, "" where the whole file is meant
+ * @param message what was expected and what was found, with the byte offset or line where there is
+ *     one; without the file's name
+ * @param offset byte offset in the file, -1 where it is not known
+ * @param found what the file has instead: variables or columns with class and dims, nearest first
+ */
+public record ImportFailure(
+    Kind kind, String file, String variable, String message, long offset, List<String> found)
+    implements Serializable {
+
+  /** What sort of failure. */
+  public enum Kind {
+    /** The file can't be read completely: exit status 3. */
+    UNREADABLE,
+    /**
+     * The declared variable or column is missing, or none is declared and several could be meant.
+     */
+    VARIABLE,
+    /** The variable's dimensions do not fit the declared axes. */
+    SHAPE
+  }
+
+  public ImportFailure {
+    found = List.copyOf(found);
+  }
+}

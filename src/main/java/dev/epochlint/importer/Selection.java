@@ -1,0 +1,49 @@
+package dev.epochlint.importer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wanted of a file.
+ *
+ * @param signal the signal
+ * @param target the target in the same file, or null
+ * @param targetFile the file that holds the target, or null where it is the same file
+ * @param labels per-sample class labels in the same file (one series of one channel), or null
+ * @param time where the time of each sample stands, or null
+ * @param rateVariable variable that holds the sampling rate in Hz, or null
+ * @param subjectName variable or column that holds the subject, or null
+ * @param ignoredColumns column names or globs that are no signal although they are numeric
+ * @param scale factor from stored values to units, applied to the signal
+ * @param table how text tables are written
+ */
+public record Selection(
+    SeriesSelection signal,
+    @Nullable SeriesSelection target,
+    @Nullable SourceFile targetFile,
+    @Nullable SeriesSelection labels,
+    @Nullable TimeSelection time,
+    @Nullable String rateVariable,
+    @Nullable String subjectName,
+    List<String> ignoredColumns,
+    double scale,
+    TableOptions table) {
+
+  /** Nothing declared. */
+  public static final Selection ANY =
+      new Selection(
+          SeriesSelection.ANY,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          List.of(),
+          1.0,
+          TableOptions.AUTO);
+
+  public Selection {
+    ignoredColumns = List.copyOf(ignoredColumns);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.epochlint.importer;
+
+import java.util.List;
+
+/**
+ * One variable or column of a file.
+ *
+ * @param path path with struct fields by '.', cells by '{i}' and struct elements by '(i)', 0-based
+ * @param valueClass class as the file declares it
+ * @param storage type in which the values are stored
+ * @param dims dimensions as the file's own program shows them
+ * @param complex whether there is an imaginary part
+ * @param logical whether the values are true and false
+ * @param note why there are no values ("sparse", "function handle"), or ""
+ */
+public record VariableInfo(
+    String path,
+    String valueClass,
+    String storage,
+    List<Long> dims,
+    boolean complex,
+    boolean logical,
+    String note) {
+
+  public VariableInfo {
+    dims = List.copyOf(dims);
+  }
+}

@@ -1,0 +1,5 @@
+/** Reading recordings out of files: what every importer shares. */
+@NullMarked
+package dev.epochlint.importer;
+
+import org.jspecify.annotations.NullMarked;

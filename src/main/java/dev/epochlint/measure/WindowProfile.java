@@ -1,0 +1,52 @@
+package dev.epochlint.measure;
+
+import dev.epochlint.window.Span;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The windows of one series of a recording.
+ *
+ * @param windows number of windows
+ * @param droppedSamples number of samples in no window
+ * @param dropped the first spans of such samples, at most {@link Tally#PLACES}
+ * @param nonFinite windows that hold a NaN or infinite value in any channel
+ * @param missing windows that hold a value declared missing in any channel
+ * @param flat windows in which at least one channel is flat
+ * @param channels one entry a channel
+ */
+public record WindowProfile(
+    long windows,
+    long droppedSamples,
+    List<Span> dropped,
+    Tally nonFinite,
+    Tally missing,
+    Tally flat,
+    List<Channel> channels)
+    implements Serializable {
+
+  public WindowProfile {
+    dropped = List.copyOf(dropped);
+    channels = List.copyOf(channels);
+  }
+
+  /**
+   * The windows of one channel. A window is flat where all its values are valid and, in the type
+   * that training computes in, the same: max - min is at most epsilon times |mean|, or both round
+   * to one number.
+   *
+   * @param nonFinite windows with a NaN or infinite value
+   * @param missing windows with a value declared missing
+   * @param flat flat windows
+   * @param smallestRelativeStd smallest std / |mean| over windows of valid values that are not
+   *     flat, NaN without any
+   * @param smallestRelativeStdAt its window, -1 without any
+   */
+  public record Channel(
+      Tally nonFinite,
+      Tally missing,
+      Tally flat,
+      double smallestRelativeStd,
+      long smallestRelativeStdAt)
+      implements Serializable {}
+}

@@ -1,0 +1,40 @@
+package dev.epochlint.pipeline;
+
+import dev.epochlint.loss.LossPlan;
+import dev.epochlint.window.Windowing;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pipeline file, read and checked.
+ *
+ * @param file where it is
+ * @param recordings the recordings, null where none are declared
+ * @param windowing how windows are cut, null where not declared
+ * @param declaredWindows how many windows the training code says there are, null where not declared
+ * @param split the split, null where none is declared
+ * @param loss the loss
+ * @param normalize declared normalisation as "kind/over" ("zscore/window"), "" where none
+ * @param checks settings by check id
+ */
+public record Pipeline(
+    Path file,
+    @Nullable RecordingsConfig recordings,
+    @Nullable Windowing windowing,
+    @Nullable Long declaredWindows,
+    @Nullable SplitConfig split,
+    LossPlan loss,
+    String normalize,
+    Map<String, CheckConfig> checks) {
+
+  public Pipeline {
+    checks = Map.copyOf(checks);
+  }
+
+  /** Directory that the file's paths are relative to. */
+  public Path directory() {
+    Path parent = file.toAbsolutePath().getParent();
+    return parent == null ? file.toAbsolutePath() : parent;
+  }
+}

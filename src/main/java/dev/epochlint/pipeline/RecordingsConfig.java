@@ -1,0 +1,30 @@
+package dev.epochlint.pipeline;
+
+import dev.epochlint.importer.Selection;
+import dev.epochlint.recording.Expected;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recordings of a pipeline file.
+ *
+ * @param files globs, relative to the pipeline file
+ * @param subjectPattern regular expression on the relative path whose first group is the subject,
+ *     or null; a variable or column stands in {@code selection.subjectName()}
+ * @param selection what is read of each file; the file of a target is not chosen yet
+ * @param targetFiles globs of files that hold the targets, joined by subject; empty where the
+ *     target is in the recording's own file
+ * @param expected what the recordings should be like
+ */
+public record RecordingsConfig(
+    List<String> files,
+    @Nullable String subjectPattern,
+    Selection selection,
+    List<String> targetFiles,
+    Expected expected) {
+
+  public RecordingsConfig {
+    files = List.copyOf(files);
+    targetFiles = List.copyOf(targetFiles);
+  }
+}
