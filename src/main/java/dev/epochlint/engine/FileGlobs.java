@@ -1,0 +1,124 @@
+package dev.epochlint.engine;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Finds files by globs relative to a directory: '*' and '?' stay within a path component, '**'
+ * crosses them. As in a shell, hidden files are matched only where the glob says so.
+ */
+final class FileGlobs {
+  private final Path directory;
+
+  FileGlobs(Path directory) {
+    this.directory = directory.toAbsolutePath().normalize();
+  }
+
+  /** Files that {@code glob} matches; a file of exactly that name always matches itself. */
+  SortedSet<Path> find(String glob) throws IOException {
+    SortedSet<Path> found = new TreeSet<>();
+    Path literal = literal(glob);
+    if (literal != null && Files.isRegularFile(literal)) {
+      found.add(literal);
+      return found;
+    }
+    String absolute = glob.startsWith("/") ? glob : escape(directory.toString()) + "/" + glob;
+    boolean hidden = glob.startsWith(".") && !glob.startsWith("./") && !glob.startsWith("../");
+    PathMatcher matcher = directory.getFileSystem().getPathMatcher("glob:" + withoutDots(absolute));
+    walk(root(glob), matcher, hidden || glob.contains("/."), found);
+    return found;
+  }
+
+  /** Path as reports name it: relative to the directory, '/' between components. */
+  String name(Path file) {
+    Path relative =
+        file.startsWith(directory.getRoot()) ? directory.relativize(file.normalize()) : file;
+    return relative.toString().replace('\\', '/');
+  }
+
+  private static void walk(Path root, PathMatcher matcher, boolean hidden, Set<Path> found)
+      throws IOException {
+    if (!Files.isDirectory(root)) {
+      return;
+    }
+    Files.walkFileTree(
+        root,
+        EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+        Integer.MAX_VALUE,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+            return !hidden && !dir.equals(root) && isHidden(dir)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()
+                && (hidden || !isHidden(file))
+                && matcher.matches(file)) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            // A directory without permission or a loop of links hides nothing that was declared
+            // by name; files that can't be opened are reported when they are read.
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private static boolean isHidden(Path path) {
+    Path name = path.getFileName();
+    return name != null && name.toString().startsWith(".");
+  }
+
+  private @org.jspecify.annotations.Nullable Path literal(String glob) {
+    return glob.indexOf('\0') >= 0 ? null : directory.resolve(glob).normalize();
+  }
+
+  /** The deepest directory that the glob names without a wildcard. */
+  private Path root(String glob) {
+    Path root = glob.startsWith("/") ? directory.getRoot() : directory;
+    List<String> components = List.of(glob.split("/", -1));
+    for (String component : components.subList(0, components.size() - 1)) {
+      if (component.chars().anyMatch(c -> "*?[{\\".indexOf(c) >= 0)) {
+        break;
+      }
+      root = root.resolve(component);
+    }
+    return root.normalize();
+  }
+
+  /** Resolves "." and ".." by name, which a path matcher would take literally. */
+  private static String withoutDots(String glob) {
+    java.util.ArrayDeque<String> kept = new java.util.ArrayDeque<>();
+    for (String component : glob.split("/", -1)) {
+      if (component.equals("..") && !kept.isEmpty()) {
+        kept.removeLast();
+      } else if (!component.isEmpty() && !component.equals(".")) {
+        kept.addLast(component);
+      }
+    }
+    return "/" + String.join("/", kept);
+  }
+
+  private static String escape(String literal) {
+    return literal.replaceAll("[*?\\[\\]{}\\\\]", "\\\\$0");
+  }
+}

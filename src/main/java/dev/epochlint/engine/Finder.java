@@ -1,0 +1,152 @@
+package dev.epochlint.engine;
+
+import dev.epochlint.importer.ImportFailure;
+import dev.epochlint.importer.Selection;
+import dev.epochlint.importer.SourceFile;
+import dev.epochlint.pipeline.Pipeline;
+import dev.epochlint.pipeline.PipelineException;
+import dev.epochlint.pipeline.RecordingsConfig;
+import dev.epochlint.recording.NaturalOrder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the files of a pipeline and tells their subjects. */
+final class Finder {
+  private final FileGlobs globs;
+  private final String pipelineName;
+
+  Finder(Pipeline pipeline) {
+    this.globs = new FileGlobs(pipeline.directory());
+    this.pipelineName = String.valueOf(pipeline.file());
+  }
+
+  Corpus corpus(RecordingsConfig recordings) throws PipelineException {
+    Pattern subject =
+        recordings.subjectPattern() == null ? null : Pattern.compile(recordings.subjectPattern());
+    List<SourceFile> files = files("recordings.files", recordings.files());
+    List<Source> sources = new ArrayList<>();
+    for (SourceFile file : files) {
+      sources.add(new Source(file, recordings.selection(), subject(subject, file)));
+    }
+    return recordings.targetFiles().isEmpty()
+        ? new Corpus(sources, List.of())
+        : withTargets(sources, recordings, subject);
+  }
+
+  private List<SourceFile> files(String key, List<String> patterns) throws PipelineException {
+    Map<String, String> globByName = new TreeMap<>(NaturalOrder.INSTANCE);
+    List<SourceFile> files = new ArrayList<>();
+    List<String> errors = new ArrayList<>();
+    for (String glob : patterns) {
+      for (Path path : find(key, glob, errors)) {
+        String name = globs.name(path);
+        String before = globByName.putIfAbsent(name, glob);
+        if (before == null) {
+          files.add(new SourceFile(path, name));
+        } else {
+          errors.add(
+              "%s: %s: '%s' is matched twice, by '%s' and by '%s'; name every file once"
+                  .formatted(pipelineName, key, name, before, glob));
+        }
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new PipelineException(errors);
+    }
+    files.sort((a, b) -> NaturalOrder.INSTANCE.compare(a.name(), b.name()));
+    return files;
+  }
+
+  private Iterable<Path> find(String key, String glob, List<String> errors) {
+    try {
+      var found = globs.find(glob);
+      if (found.isEmpty()) {
+        errors.add(
+            "%s: %s: no file matches '%s' (paths are relative to the pipeline file)"
+                .formatted(pipelineName, key, glob));
+      }
+      return found;
+    } catch (IOException | java.util.regex.PatternSyntaxException e) {
+      errors.add("%s: %s: '%s': %s".formatted(pipelineName, key, glob, e.getMessage()));
+      return List.of();
+    }
+  }
+
+  private String subject(@Nullable Pattern pattern, SourceFile file) throws PipelineException {
+    if (pattern == null) {
+      return "";
+    }
+    Matcher matcher = pattern.matcher(file.name());
+    String found = matcher.find() ? matcher.group(1) : null;
+    if (found == null || found.isEmpty()) {
+      throw new PipelineException(
+          List.of(
+              "%s: recordings.subject: '%s' finds no subject in '%s'; its first group must match"
+                  .formatted(pipelineName, pattern, file.name())));
+    }
+    return found;
+  }
+
+  /** Joins target files by subject, the i-th recording of a subject with its i-th target file. */
+  private Corpus withTargets(
+      List<Source> sources, RecordingsConfig recordings, @Nullable Pattern subject)
+      throws PipelineException {
+    Map<String, List<SourceFile>> targets = new HashMap<>();
+    for (SourceFile file : files("recordings.target.files", recordings.targetFiles())) {
+      targets.computeIfAbsent(key(file, subject), unused -> new ArrayList<>()).add(file);
+    }
+    Map<String, Integer> used = new HashMap<>();
+    List<Source> joined = new ArrayList<>();
+    List<ImportFailure> failures = new ArrayList<>();
+    for (Source source : sources) {
+      String key = key(source.file(), subject);
+      int next = used.merge(key, 1, Integer::sum) - 1;
+      List<SourceFile> of = targets.getOrDefault(key, List.of());
+      SourceFile target = next < of.size() ? of.get(next) : null;
+      if (target == null) {
+        failures.add(withoutTarget(source, key, of));
+      }
+      Selection selection = withTarget(source.selection(), target);
+      joined.add(new Source(source.file(), selection, source.pathSubject()));
+    }
+    return new Corpus(joined, failures);
+  }
+
+  private String key(SourceFile file, @Nullable Pattern subject) throws PipelineException {
+    return subject == null ? Ids.stem(file.name()) : subject(subject, file);
+  }
+
+  private static ImportFailure withoutTarget(Source source, String key, List<SourceFile> of) {
+    return new ImportFailure(
+        ImportFailure.Kind.VARIABLE,
+        source.file().name(),
+        "target",
+        "no target file for subject %s: %d of its recordings come before this one and %d target"
+                .formatted(key, of.size(), of.size())
+            + " files match recordings.target.files",
+        -1,
+        of.stream().map(SourceFile::name).toList());
+  }
+
+  private static Selection withTarget(Selection s, @Nullable SourceFile target) {
+    return new Selection(
+        s.signal(),
+        target == null ? null : s.target(),
+        target,
+        s.labels(),
+        s.time(),
+        s.rateVariable(),
+        s.subjectName(),
+        s.ignoredColumns(),
+        s.scale(),
+        s.table());
+  }
+}
