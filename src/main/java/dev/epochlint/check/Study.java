@@ -6,6 +6,7 @@ import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.recording.Expected;
 import dev.epochlint.split.Split;
 import dev.epochlint.window.Windowing;
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,8 @@ public record Study(
     String normalize,
     List<RecordingProfile> recordings,
     List<ImportFailure> failures,
-    @Nullable Split split) {
+    @Nullable Split split)
+    implements Serializable {
 
   public Study {
     recordings = List.copyOf(recordings);

@@ -1,0 +1,57 @@
+package dev.epochlint.check;
+
+import dev.epochlint.importer.ImportFailure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Findings out of what importers refused. */
+public final class FailureFindings {
+  /** How many files a finding names. */
+  private static final int PLACES = 8;
+
+  private FailureFindings() {}
+
+  /** The failures of one kind, in corpus order. */
+  public static List<ImportFailure> of(Study study, ImportFailure.Kind kind) {
+    return study.failures().stream().filter(failure -> failure.kind() == kind).toList();
+  }
+
+  /**
+   * One finding of severity error for each variable: the first file in full, the others counted,
+   * since a mistyped name or axis fails in every file alike.
+   */
+  public static List<Finding> byVariable(List<ImportFailure> failures, String remedy) {
+    Map<String, List<ImportFailure>> groups = new LinkedHashMap<>();
+    for (ImportFailure failure : failures) {
+      groups.computeIfAbsent(failure.variable(), unused -> new ArrayList<>()).add(failure);
+    }
+    return groups.values().stream().map(group -> finding(group, remedy)).toList();
+  }
+
+  /** "S07.mat: x: what is wrong", on one line and without a full stop. */
+  public static String message(ImportFailure failure) {
+    String said = Wording.sentence(failure.message());
+    String variable = failure.variable();
+    boolean named = variable.isEmpty() || said.contains(variable);
+    return failure.file() + ": " + (named ? "" : variable + ": ") + said;
+  }
+
+  private static Finding finding(List<ImportFailure> group, String remedy) {
+    ImportFailure first = group.get(0);
+    int others = group.size() - 1;
+    FindingBuilder finding =
+        FindingBuilder.of(Severity.ERROR)
+            .message(
+                message(first)
+                    + (others == 0 ? "" : "; likewise in " + Wording.count(others, "more file")))
+            .remedy(remedy)
+            .at(Places.of(first))
+            .evidence("observed", first.found())
+            .evidence("files", (long) group.size())
+            .evidence(
+                "first", group.stream().map(ImportFailure::file).distinct().limit(PLACES).toList());
+    return finding.covers(group.stream().map(f -> Places.file(f.file())).toList()).build();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.epochlint.check;
+
+import dev.epochlint.importer.ImportFailure;
+import dev.epochlint.measure.RecordingProfile;
+import dev.epochlint.recording.Role;
+import dev.epochlint.recording.Series;
+
+/** Where findings are: locations for people, places for telling a cause from its consequence. */
+public final class Places {
+  private Places() {}
+
+  /** Location of a recording: file, recording, subject. */
+  public static Location of(RecordingProfile recording) {
+    return Location.STUDY
+        .with("file", recording.header().file())
+        .with("recording", recording.id())
+        .with("subject", recording.subject());
+  }
+
+  /** Location of a series of a recording: file, recording, subject, variable. */
+  public static Location of(RecordingProfile recording, Role role) {
+    return of(recording).with("variable", variable(recording, role));
+  }
+
+  /** Location of a channel of a series of a recording. */
+  public static Location of(RecordingProfile recording, Role role, int channel) {
+    return of(recording, role).with("channel", channel);
+  }
+
+  /** Location of a file, or a variable of it, that gave no recording. */
+  public static Location of(ImportFailure failure) {
+    return Location.STUDY
+        .with("file", failure.file())
+        .with("variable", failure.variable().isEmpty() ? null : failure.variable());
+  }
+
+  /** Everything of a recording. */
+  public static Place all(RecordingProfile recording) {
+    return Place.recording(recording.id());
+  }
+
+  /** A whole series of a recording. */
+  public static Place series(RecordingProfile recording, Role role) {
+    return new Place(recording.id(), id(role), -1);
+  }
+
+  /** One channel of a series of a recording. */
+  public static Place channel(RecordingProfile recording, Role role, int channel) {
+    return new Place(recording.id(), id(role), channel);
+  }
+
+  /** A file without recordings. */
+  public static Place file(String file) {
+    return Place.recording("file:" + file);
+  }
+
+  /** The split. */
+  public static Place split() {
+    return Place.recording("split");
+  }
+
+  /** Every recording. */
+  public static Place everywhere() {
+    return Place.recording("*");
+  }
+
+  /**
+   * Window {@code window} of the recording at place {@code recording} of the corpus: its number in
+   * the recording and, as "index", through the corpus.
+   */
+  public static Location window(Study study, int recording, Role role, long window) {
+    long before = 0;
+    for (RecordingProfile earlier : study.recordings().subList(0, recording)) {
+      before += earlier.windows();
+    }
+    return of(study.recordings().get(recording), role)
+        .with("window", window)
+        .with("index", before + window);
+  }
+
+  /** Variable that a series was read from: the target's own where it has one. */
+  public static String variable(RecordingProfile recording, Role role) {
+    Series target = recording.header().target();
+    return role == Role.TARGET && target != null
+        ? target.variable()
+        : recording.header().signal().variable();
+  }
+
+  private static String id(Role role) {
+    return role == Role.TARGET ? "target" : "signal";
+  }
+}

@@ -1,0 +1,183 @@
+package dev.epochlint.check;
+
+import dev.epochlint.importer.ImportFailure;
+import dev.epochlint.loss.LossPlan;
+import dev.epochlint.measure.MeasurePlan;
+import dev.epochlint.measure.RecordingProfile;
+import dev.epochlint.recording.Expected;
+import dev.epochlint.split.SplitPlan;
+import dev.epochlint.window.TailPolicy;
+import dev.epochlint.window.Windowing;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds small studies out of arrays, for the examples of checks and for their tests. The arrays
+ * are measured as the samples of a file are, so that an example is a true study. Recordings stand
+ * in the order in which they are added. A builder is used once, by one thread.
+ */
+public final class StudyBuilder {
+  private Expected expected = Expected.NOTHING;
+  private @Nullable Windowing windowing;
+  private @Nullable Long declaredWindows;
+  private LossPlan loss = LossPlan.NONE;
+  private String normalize = "";
+  private final List<ExampleRecording> recordings = new ArrayList<>();
+  private final List<ImportFailure> failures = new ArrayList<>();
+  private final ExampleSplit split = new ExampleSplit();
+
+  private StudyBuilder() {}
+
+  /** An empty study. */
+  public static StudyBuilder study() {
+    return new StudyBuilder();
+  }
+
+  /** Windows of {@code length} samples every {@code stride} samples; the tail is dropped. */
+  public StudyBuilder windows(long length, long stride) {
+    return windowing(new Windowing(length, stride, new TailPolicy.Drop()));
+  }
+
+  /** Windows as {@code declared}. */
+  public StudyBuilder windowing(Windowing declared) {
+    windowing = declared;
+    return this;
+  }
+
+  /** How many windows the training code says there are. */
+  public StudyBuilder declaredWindows(long windows) {
+    declaredWindows = windows;
+    return this;
+  }
+
+  /** What the pipeline expects of its recordings. */
+  public StudyBuilder expected(Expected declared) {
+    expected = declared;
+    return this;
+  }
+
+  /** The expected number of channels. */
+  public StudyBuilder channels(int channels) {
+    return expected(
+        new Expected(
+            channels,
+            expected.channelNames(),
+            expected.rateHz(),
+            expected.missing(),
+            expected.events(),
+            expected.rangeMin(),
+            expected.rangeMax(),
+            expected.irregular()));
+  }
+
+  /** The expected names of the channels. */
+  public StudyBuilder channelNames(String... names) {
+    return expected(
+        new Expected(
+            names.length,
+            List.of(names),
+            expected.rateHz(),
+            expected.missing(),
+            expected.events(),
+            expected.rangeMin(),
+            expected.rangeMax(),
+            expected.irregular()));
+  }
+
+  /** The expected sampling rate. */
+  public StudyBuilder rate(double hz) {
+    return expected(
+        new Expected(
+            expected.channels(),
+            expected.channelNames(),
+            hz,
+            expected.missing(),
+            expected.events(),
+            expected.rangeMin(),
+            expected.rangeMax(),
+            expected.irregular()));
+  }
+
+  /** The declared trigger channels and values that mean "no measurement". */
+  public StudyBuilder declared(List<String> events, List<Double> missing) {
+    return expected(
+        new Expected(
+            expected.channels(),
+            expected.channelNames(),
+            expected.rateHz(),
+            missing,
+            events,
+            expected.rangeMin(),
+            expected.rangeMax(),
+            expected.irregular()));
+  }
+
+  /** The declared loss. */
+  public StudyBuilder loss(LossPlan plan) {
+    loss = plan;
+    return this;
+  }
+
+  /** The declared normalisation, kind and what it is over: "zscore/window". */
+  public StudyBuilder normalize(String kindOver) {
+    normalize = kindOver;
+    return this;
+  }
+
+  /** One more recording, in a file and of a subject of its own. */
+  public StudyBuilder recording(String id, double[][] signal) {
+    return recording(ExampleRecording.of(id, signal));
+  }
+
+  /** One more recording. */
+  public StudyBuilder recording(ExampleRecording recording) {
+    recordings.add(recording);
+    return this;
+  }
+
+  /** One more file or variable that gave no recording. */
+  public StudyBuilder failure(ImportFailure failure) {
+    failures.add(failure);
+    return this;
+  }
+
+  /** What is declared of the split; there is one then, even if nobody is assigned. */
+  public StudyBuilder split(SplitPlan plan) {
+    split.plan(plan);
+    return this;
+  }
+
+  /** Puts all recordings of those subjects into a part, for one seed ("" for none). */
+  public StudyBuilder assign(String seed, String part, String... subjects) {
+    return assign(seed, part, List.of(subjects));
+  }
+
+  /** Puts all recordings of those subjects into a part, for one seed ("" for none). */
+  public StudyBuilder assign(String seed, String part, List<String> subjects) {
+    split.subjects(seed, part, subjects);
+    return this;
+  }
+
+  /** Puts windows of one recording into a part, for one seed ("" for none). */
+  public StudyBuilder assignWindows(String seed, String part, String recording, long... windows) {
+    split.windows(seed, part, recording, windows);
+    return this;
+  }
+
+  /** The study, measured. */
+  public Study build() {
+    MeasurePlan plan = new MeasurePlan(windowing, expected.missing(), loss.dtype());
+    List<RecordingProfile> profiles =
+        recordings.stream().map(recording -> ExampleMeasure.profile(recording, plan)).toList();
+    return new Study(
+        expected,
+        windowing,
+        declaredWindows,
+        loss,
+        normalize,
+        profiles,
+        failures,
+        split.resolve(profiles));
+  }
+}
