@@ -1,0 +1,130 @@
+package dev.epochlint.importer;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** All importers; finds the one for a file by the file's content. */
+public final class ImporterRegistry {
+  /** Suffixes that name a binary format: a file with one of them is never taken for text. */
+  private static final Map<String, String> BINARY_SUFFIXES =
+      Map.of(
+          "mat", "MATLAB",
+          "npy", "NumPy",
+          "npz", "NumPy",
+          "edf", "EDF",
+          "bdf", "BDF",
+          "h5", "HDF5",
+          "hdf5", "HDF5",
+          "fif", "FIF",
+          "set", "EEGLAB");
+
+  private static final int HDF5_FIRST_SUPERBLOCK = 512;
+
+  private final List<Importer> importers = new ArrayList<>();
+
+  /** The importers on the class path. */
+  public ImporterRegistry() {
+    ServiceLoader.load(Importer.class).forEach(importers::add);
+    importers.sort(
+        Comparator.comparingInt(Importer::priority).thenComparing(i -> i.getClass().getName()));
+  }
+
+  /** The importers, in the order in which they are asked. */
+  public List<Importer> importers() {
+    return List.copyOf(importers);
+  }
+
+  /**
+   * An importer and the format that it recognised.
+   *
+   * @param importer reads the file
+   * @param format mat4, mat5, csv, …
+   */
+  public record Match(Importer importer, String format) {}
+
+  /**
+   * The importer for a file.
+   *
+   * @throws ImportException where the file is empty or of no known format, or where its suffix
+   *     names a binary format and its content is none
+   */
+  public Match recognise(Path path) throws ImportException, IOException {
+    FileHead head = head(path);
+    if (head.size() == 0) {
+      throw ImportException.unreadable("", 0, "the file is empty (0 bytes)");
+    }
+    for (Importer importer : importers) {
+      boolean text = importer.priority() >= 100;
+      Optional<String> format =
+          text && BINARY_SUFFIXES.containsKey(head.suffix())
+              ? Optional.empty()
+              : importer.recognise(head);
+      if (format.isPresent()) {
+        return new Match(importer, format.get());
+      }
+    }
+    throw ImportException.unreadable("", 0, unknown(head));
+  }
+
+  private static FileHead head(Path path) throws IOException {
+    String name = String.valueOf(path.getFileName());
+    String suffix = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(FileHead.BYTES);
+      return new FileHead(bytes, Files.size(path), name.contains(".") ? suffix : "");
+    } catch (EOFException e) {
+      return new FileHead(new byte[0], 0, suffix);
+    }
+  }
+
+  private static String unknown(FileHead head) {
+    if (isHdf5(head.bytes())) {
+      return "MATLAB v7.3 and other HDF5 files are not read; save the variables with"
+          + " save(file, '-v7') and try again";
+    }
+    String expected = BINARY_SUFFIXES.get(head.suffix());
+    return expected == null
+        ? "the content is neither a MATLAB file nor text; it begins with " + firstBytes(head)
+        : "the suffix ."
+            + head.suffix()
+            + " promises a "
+            + expected
+            + " file, but the content is none; it begins with "
+            + firstBytes(head);
+  }
+
+  private static boolean isHdf5(byte[] bytes) {
+    byte[] signature = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+    for (int at = 0;
+        at + signature.length <= bytes.length;
+        at = Math.max(HDF5_FIRST_SUPERBLOCK, at * 2)) {
+      boolean equal = true;
+      for (int i = 0; i < signature.length; i++) {
+        equal &= bytes[at + i] == signature[i];
+      }
+      if (equal) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String firstBytes(FileHead head) {
+    StringBuilder hex = new StringBuilder();
+    for (int i = 0; i < Math.min(8, head.bytes().length); i++) {
+      hex.append(i == 0 ? "" : " ")
+          .append(String.format(Locale.ROOT, "%02x", head.bytes()[i] & 0xff));
+    }
+    return hex.toString();
+  }
+}

@@ -1,0 +1,195 @@
+package dev.epochlint.measure;
+
+import dev.epochlint.recording.Slice;
+
+/** Statistics of one channel over its recording; sees every slice once, in time order. */
+final class ChannelMeasure {
+  private final Moments moments = new Moments();
+  private final Histogram histogram = new Histogram();
+  private final RunsBuilder nonFinite = new RunsBuilder();
+  private long samples;
+  private long nan;
+  private long positiveInfinities;
+  private long negativeInfinities;
+  private long missing;
+  private double min = Double.POSITIVE_INFINITY;
+  private double max = Double.NEGATIVE_INFINITY;
+  private long minAt = -1;
+  private long maxAt = -1;
+  private double squaredSteps;
+  private long steps;
+  private double previous = Double.NaN;
+  private final double[] valid = new double[1];
+
+  /**
+   * Takes the next row.
+   *
+   * @param row values, missing ones marked
+   * @param scratch room for a slice
+   * @return whether every value is valid
+   */
+  boolean accept(double[] row, int n, long start, double[] scratch) {
+    double low = row[0];
+    double high = row[0];
+    double even = 0;
+    double odd = 0;
+    for (int i = 0; i + 1 < n; i += 2) {
+      double a = row[i];
+      double b = row[i + 1];
+      even += a;
+      odd += b;
+      low = a < low ? a : low;
+      low = b < low ? b : low;
+      high = a > high ? a : high;
+      high = b > high ? b : high;
+    }
+    if (n % 2 == 1) {
+      double a = row[n - 1];
+      even += a;
+      low = Math.min(low, a);
+      high = Math.max(high, a);
+    }
+    double sum = even + odd;
+    // A sum is finite only where all its terms are: one test in place of one for each value.
+    if (Double.isFinite(sum)) {
+      samples += n;
+      describe(row, n, start, low, high, sum);
+      return true;
+    }
+    return acceptMixed(row, n, start, scratch);
+  }
+
+  private void describe(double[] row, int n, long start, double low, double high, double sum) {
+    extremes(row, n, start, low, high);
+    double mean = sum / n;
+    double m2 = 0;
+    double before = Double.isNaN(previous) ? row[0] : previous;
+    steps += Double.isNaN(previous) ? n - 1 : n;
+    double stepSquares = 0;
+    for (int i = 0; i < n; i++) {
+      double deviation = row[i] - mean;
+      m2 += deviation * deviation;
+      double step = row[i] - before;
+      stepSquares += step * step;
+      before = row[i];
+    }
+    squaredSteps += stepSquares;
+    previous = before;
+    moments.add(start / Slice.SAMPLES, n, mean, m2);
+    if (!histogram.hasCenter()) {
+      histogram.center(mean);
+    }
+    histogram.addAll(row, n);
+  }
+
+  private void extremes(double[] row, int n, long start, double low, double high) {
+    if (low < min) {
+      min = low;
+      minAt = start + indexOf(row, n, low);
+    }
+    if (high > max) {
+      max = high;
+      maxAt = start + indexOf(row, n, high);
+    }
+  }
+
+  private static int indexOf(double[] row, int n, double value) {
+    for (int i = 0; i < n; i++) {
+      if (row[i] == value) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** A row with values that are not valid, or whose finite values overflow when they are summed. */
+  private boolean acceptMixed(double[] row, int n, long start, double[] scratch) {
+    int count = 0;
+    for (int i = 0; i < n; i++) {
+      double value = row[i];
+      if (Double.isFinite(value)) {
+        scratch[count++] = value;
+        valid(value, start + i);
+      } else {
+        invalid(value, start + i);
+      }
+      if (!Double.isNaN(previous) && Double.isFinite(value)) {
+        double step = value - previous;
+        squaredSteps += step * step;
+        steps++;
+      }
+      previous = Double.isFinite(value) ? value : Double.NaN;
+    }
+    samples += n;
+    moments(scratch, count, start);
+    return count == n;
+  }
+
+  private void moments(double[] values, int count, long start) {
+    // Scaled, since the sum of finite values may overflow.
+    double mean = 0;
+    for (int i = 0; i < count; i++) {
+      mean += values[i] / count;
+    }
+    double m2 = 0;
+    for (int i = 0; i < count; i++) {
+      m2 += (values[i] - mean) * (values[i] - mean);
+    }
+    moments.add(start / Slice.SAMPLES, count, mean, m2);
+    if (count > 0 && !histogram.hasCenter()) {
+      histogram.center(mean);
+    }
+    histogram.addAll(values, count);
+  }
+
+  private void valid(double value, long sample) {
+    valid[0] = value;
+    extremes(valid, 1, sample, value, value);
+  }
+
+  private void invalid(double value, long sample) {
+    if (Missing.isMark(value)) {
+      missing++;
+      return;
+    }
+    nonFinite.add(sample);
+    if (Double.isNaN(value)) {
+      nan++;
+    } else if (value > 0) {
+      positiveInfinities++;
+    } else {
+      negativeInfinities++;
+    }
+  }
+
+  ChannelProfile profile() {
+    boolean any = maxAt >= 0;
+    double variance = moments.variance();
+    double low = any ? min : Double.NaN;
+    double high = any ? max : Double.NaN;
+    return new ChannelProfile(
+        samples,
+        nan,
+        positiveInfinities,
+        negativeInfinities,
+        missing,
+        low,
+        minAt,
+        high,
+        maxAt,
+        any ? moments.mean() : Double.NaN,
+        Math.sqrt(variance),
+        any ? quantiles(low, high) : ChannelProfile.Quantiles.NONE,
+        steps == 0 || !(variance > 0) ? Double.NaN : squaredSteps / steps / (2 * variance),
+        nonFinite.build());
+  }
+
+  private ChannelProfile.Quantiles quantiles(double low, double high) {
+    return new ChannelProfile.Quantiles(
+        histogram.quantile(0.01, low, high),
+        histogram.quantile(0.25, low, high),
+        histogram.quantile(0.5, low, high),
+        histogram.quantile(0.75, low, high),
+        histogram.quantile(0.99, low, high));
+  }
+}

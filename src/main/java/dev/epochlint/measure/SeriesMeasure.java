@@ -1,0 +1,119 @@
+package dev.epochlint.measure;
+
+import dev.epochlint.recording.NumberType;
+import dev.epochlint.recording.Slice;
+import dev.epochlint.window.Cut;
+import dev.epochlint.window.TailPolicy;
+import dev.epochlint.window.Windowing;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Measures one series of a recording: hands every slice to each measure, channel by channel. */
+final class SeriesMeasure {
+  private final int channels;
+  private final Missing missing;
+  private final List<ChannelMeasure> statistics = new ArrayList<>();
+  private final FingerprintMeasure fingerprint;
+  private final @Nullable WindowMeasure windows;
+  private final double[] marked;
+  private final double[] scratch = new double[Slice.SAMPLES];
+  private long samples;
+
+  SeriesMeasure(int channels, MeasurePlan plan) {
+    this.channels = channels;
+    missing = new Missing(plan.missing());
+    marked = new double[missing.none() ? 0 : Slice.SAMPLES];
+    fingerprint = new FingerprintMeasure(channels);
+    windows =
+        plan.windowing() == null
+            ? null
+            : new WindowMeasure(channels, plan.windowing(), plan.dtype());
+    for (int c = 0; c < channels; c++) {
+      statistics.add(new ChannelMeasure());
+    }
+  }
+
+  void accept(Slice slice) {
+    int n = slice.samples();
+    if (slice.channels() != channels || slice.start() != samples || n > Slice.SAMPLES) {
+      throw new IllegalArgumentException(
+          "slice of %d channels and %d samples at %d does not follow %d channels and %d samples"
+              .formatted(slice.channels(), n, slice.start(), channels, samples));
+    }
+    if (n == 0) {
+      return;
+    }
+    for (int c = 0; c < channels; c++) {
+      double[] row = slice.values()[c];
+      fingerprint.accept(c, row, n);
+      if (!missing.none()) {
+        missing.mark(row, marked, n);
+        row = marked;
+      }
+      statistics.get(c).accept(row, n, samples, scratch);
+      if (windows != null) {
+        windows.accept(c, row, n);
+      }
+    }
+    samples += n;
+    fingerprint.endSlice(n);
+    if (windows != null) {
+      windows.endSlice(n);
+    }
+  }
+
+  SeriesProfile profile() {
+    List<ChannelProfile> profiles = statistics.stream().map(ChannelMeasure::profile).toList();
+    return new SeriesProfile(
+        samples, profiles, windows == null ? null : windows.profile(), fingerprint.profile());
+  }
+
+  /** The windows of all channels of a series. */
+  private static final class WindowMeasure {
+    private final WindowShape shape;
+    private final List<SlidingWindows> sliding = new ArrayList<>();
+    private final List<LastSamples> tails = new ArrayList<>();
+    private final WindowFlags flags = new WindowFlags();
+    private long samples;
+
+    WindowMeasure(int channels, Windowing windowing, NumberType dtype) {
+      shape = new WindowShape(windowing, dtype);
+      // Only policies that keep a tail may ask for its samples again.
+      boolean keepsTail = !(windowing.tail() instanceof TailPolicy.Drop);
+      for (int c = 0; c < channels; c++) {
+        sliding.add(new SlidingWindows(shape));
+        tails.add(new LastSamples(keepsTail ? windowing.length() : 0));
+      }
+    }
+
+    void accept(int channel, double[] row, int n) {
+      sliding.get(channel).accept(row, n, flags);
+      tails.get(channel).accept(row, n);
+    }
+
+    void endSlice(int n) {
+      samples += n;
+      flags.endSlice();
+    }
+
+    WindowProfile profile() {
+      Cut cut = shape.windowing().cut(samples);
+      if (cut.lastStart() >= 0) {
+        for (int c = 0; c < sliding.size(); c++) {
+          double[] tail = tails.get(c).from(cut.lastStart(), cut.lastEnd());
+          sliding.get(c).last(cut.regular(), tail, flags);
+        }
+        flags.endSlice();
+      }
+      return new WindowProfile(
+          cut.windows(),
+          cut.dropped(),
+          cut.droppedSpans(Tally.PLACES),
+          flags.nonFinite(),
+          flags.missing(),
+          flags.flat(),
+          sliding.stream().map(SlidingWindows::profile).toList());
+    }
+  }
+}
