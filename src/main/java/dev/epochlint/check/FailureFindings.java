@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Findings out of what importers refused. */
 public final class FailureFindings {
@@ -34,7 +35,11 @@ public final class FailureFindings {
   public static String message(ImportFailure failure) {
     String said = Wording.sentence(failure.message());
     String variable = failure.variable();
-    boolean named = variable.isEmpty() || said.contains(variable);
+    boolean named =
+        variable.isEmpty()
+            || Pattern.compile("(^|\\W)" + Pattern.quote(variable) + "(\\W|$)")
+                .matcher(said)
+                .find();
     return failure.file() + ": " + (named ? "" : variable + ": ") + said;
   }
 

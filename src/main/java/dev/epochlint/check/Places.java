@@ -2,8 +2,13 @@ package dev.epochlint.check;
 
 import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.measure.RecordingProfile;
+import dev.epochlint.measure.SeriesProfile;
+import dev.epochlint.measure.Tally;
+import dev.epochlint.recording.Header;
 import dev.epochlint.recording.Role;
 import dev.epochlint.recording.Series;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where findings are: locations for people, places for telling a cause from its consequence. */
 public final class Places {
@@ -32,6 +37,21 @@ public final class Places {
     return Location.STUDY
         .with("file", failure.file())
         .with("variable", failure.variable().isEmpty() ? null : failure.variable());
+  }
+
+  /** Ids of the first recordings, at most {@link Tally#PLACES}. */
+  public static List<String> ids(List<RecordingProfile> recordings) {
+    return recordings.stream().limit(Tally.PLACES).map(RecordingProfile::id).toList();
+  }
+
+  /** What a file says of a series, null where there is none. */
+  public static @Nullable Series series(Header header, Role role) {
+    return role == Role.TARGET ? header.target() : header.signal();
+  }
+
+  /** What was measured of a series, null where there is none. */
+  public static @Nullable SeriesProfile profile(RecordingProfile recording, Role role) {
+    return role == Role.TARGET ? recording.target() : recording.signal();
   }
 
   /** Everything of a recording. */

@@ -73,6 +73,9 @@ public final class Wording {
   }
 
   private static String plural(String noun) {
+    if (noun.endsWith("xis")) {
+      return noun.substring(0, noun.length() - 2) + "es";
+    }
     return noun.endsWith("x") || noun.endsWith("ch") ? noun + "es" : noun + "s";
   }
 }
