@@ -1,0 +1,192 @@
+package dev.epochlint.check.imports;
+
+import com.google.auto.service.AutoService;
+import dev.epochlint.check.Check;
+import dev.epochlint.check.CheckInfo;
+import dev.epochlint.check.Example;
+import dev.epochlint.check.Finding;
+import dev.epochlint.check.FindingBuilder;
+import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Places;
+import dev.epochlint.check.Settings;
+import dev.epochlint.check.Severity;
+import dev.epochlint.check.Signals;
+import dev.epochlint.check.Study;
+import dev.epochlint.check.StudyBuilder;
+import dev.epochlint.check.Wording;
+import dev.epochlint.measure.RecordingProfile;
+import dev.epochlint.recording.Slice;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reports recordings that hold the same values, or of which one begins with the other. */
+@AutoService(Check.class)
+@CheckInfo(
+    id = "import-duplicate-recording",
+    summary = "The same recording appears twice",
+    severity = Severity.ERROR)
+public final class DuplicateRecording implements Check {
+
+  /** The beginning of a recording: its first {@code SAMPLES * 2^level} samples. */
+  private record Beginning(int channels, int level, String hash) {}
+
+  /** All of a recording. */
+  private record Content(int channels, long samples, String hash) {}
+
+  @Override
+  public Outcome judge(Study study, Settings settings) {
+    List<RecordingProfile> varied =
+        study.recordings().stream().filter(DuplicateRecording::varies).toList();
+    if (varied.size() < 2) {
+      return new Outcome.NotEvaluated("fewer than two recordings whose values vary were read");
+    }
+    Map<Content, List<RecordingProfile>> byContent = new LinkedHashMap<>();
+    for (RecordingProfile recording : varied) {
+      byContent.computeIfAbsent(content(recording), unused -> new ArrayList<>()).add(recording);
+    }
+    List<Finding> findings = new ArrayList<>();
+    byContent.values().stream()
+        .filter(copies -> copies.size() > 1)
+        .map(DuplicateRecording::copies)
+        .forEach(findings::add);
+    findings.addAll(beginnings(byContent.values().stream().map(of -> of.get(0)).toList()));
+    return Outcome.of(findings);
+  }
+
+  /** Recordings of one value everywhere are alike without being copies; other checks tell. */
+  private static boolean varies(RecordingProfile recording) {
+    return recording.signal().channels().stream()
+        .anyMatch(channel -> channel.valid() > 0 && !channel.constant());
+  }
+
+  private static Content content(RecordingProfile recording) {
+    return new Content(
+        recording.signal().channels().size(),
+        recording.signal().samples(),
+        recording.signal().fingerprint().hash());
+  }
+
+  private static Finding copies(List<RecordingProfile> copies) {
+    RecordingProfile first = copies.get(0);
+    List<String> others = copies.subList(1, copies.size()).stream().map(r -> name(r)).toList();
+    return finding(copies)
+        .message(
+            "%s: all %s of its %s are also those of %s",
+            name(first),
+            Wording.count(first.signal().samples(), "sample"),
+            Wording.count(first.signal().channels().size(), "channel"),
+            Wording.list(others))
+        .evidence("samples", first.signal().samples())
+        .evidence("fingerprint", first.signal().fingerprint().hash())
+        .build();
+  }
+
+  /** Each recording whose longest known beginning is also the beginning of another. */
+  private static List<Finding> beginnings(List<RecordingProfile> recordings) {
+    Map<Beginning, List<RecordingProfile>> byBeginning = new HashMap<>();
+    List<Finding> findings = new ArrayList<>();
+    List<RecordingProfile> candidates =
+        recordings.stream().filter(DuplicateRecording::variesMostOfTheTime).toList();
+    for (RecordingProfile recording : candidates) {
+      for (int level = 0; level < levels(recording); level++) {
+        Beginning key = beginning(recording, level);
+        byBeginning.computeIfAbsent(key, unused -> new ArrayList<>()).add(recording);
+      }
+    }
+    for (RecordingProfile recording : candidates) {
+      int last = levels(recording) - 1;
+      if (last >= 0) {
+        List<RecordingProfile> alike =
+            byBeginning.getOrDefault(beginning(recording, last), List.of());
+        alike.stream()
+            .filter(other -> levels(other) > last + 1 || earlier(other, recording, alike))
+            .findFirst()
+            .ifPresent(longer -> findings.add(sameBeginning(recording, longer, last)));
+      }
+    }
+    return findings;
+  }
+
+  /** A beginning of one value is not a copy: at least half of what is compared must vary. */
+  private static boolean variesMostOfTheTime(RecordingProfile recording) {
+    return recording.signal().channels().stream()
+        .anyMatch(c -> c.valid() > 0 && c.quantiles().iqr() > 1e-9 * (c.max() - c.min()));
+  }
+
+  private static int levels(RecordingProfile recording) {
+    return recording.signal().fingerprint().prefixes().size();
+  }
+
+  private static Beginning beginning(RecordingProfile recording, int level) {
+    return new Beginning(
+        recording.signal().channels().size(),
+        level,
+        recording.signal().fingerprint().prefixes().get(level));
+  }
+
+  private static boolean earlier(
+      RecordingProfile other, RecordingProfile recording, List<RecordingProfile> inOrder) {
+    return inOrder.indexOf(other) < inOrder.indexOf(recording);
+  }
+
+  private static Finding sameBeginning(
+      RecordingProfile recording, RecordingProfile other, int level) {
+    long samples = (long) Slice.SAMPLES << level;
+    return finding(List.of(recording, other))
+        .message(
+            "%s: the first %s of its %s are also the first of %s",
+            name(recording),
+            Wording.whole(samples),
+            Wording.count(recording.signal().samples(), "sample"),
+            name(other))
+        .evidence("samples", samples)
+        .evidence("fingerprint", recording.signal().fingerprint().prefixes().get(level))
+        .build();
+  }
+
+  private static FindingBuilder finding(List<RecordingProfile> alike) {
+    List<String> subjects = alike.stream().map(RecordingProfile::subject).distinct().toList();
+    return FindingBuilder.of(subjects.size() > 1 ? Severity.ERROR : Severity.WARNING)
+        .remedy(
+            "find out which of the files is the right one and take the other out of"
+                + " recordings.files; until then their windows can be in training and validation at"
+                + " once")
+        .at(Places.of(alike.get(0)))
+        .evidence("recordings", Places.ids(alike))
+        .evidence("subjects", subjects.stream().limit(8).toList())
+        .covers(alike.stream().map(Places::all).toList());
+  }
+
+  private static String name(RecordingProfile recording) {
+    return recording.header().file() + recording.header().index();
+  }
+
+  @Override
+  public List<Example> examples() {
+    StudyBuilder clean =
+        StudyBuilder.study()
+            .recording("S07", Signals.noise(7, 2, 300))
+            .recording("S12", Signals.noise(12, 2, 300));
+    StudyBuilder copied =
+        StudyBuilder.study()
+            .recording("S07", Signals.noise(7, 2, 300))
+            .recording("S12", Signals.noise(7, 2, 300));
+    StudyBuilder begun =
+        StudyBuilder.study()
+            .recording("S07", Signals.noise(7, 1, 10_000))
+            .recording("S12", Signals.first(Signals.noise(7, 1, 10_000), 9_000));
+    return List.of(
+        Example.clean("two subjects, two recordings", clean.build()),
+        Example.bad(
+            "one file was copied under another subject's name",
+            copied.build(),
+            "S07.mat: all 300 samples of its 2 channels are also those of S12.mat"),
+        Example.bad(
+            "a copy was cut shorter",
+            begun.build(),
+            "S12.mat: the first 8,192 of its 9,000 samples are also the first of S07.mat"));
+  }
+}
