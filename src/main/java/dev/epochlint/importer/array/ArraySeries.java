@@ -1,0 +1,166 @@
+package dev.epochlint.importer.array;
+
+import dev.epochlint.importer.ImportException;
+import dev.epochlint.recording.RecordingSink;
+import dev.epochlint.recording.Role;
+import dev.epochlint.recording.Series;
+import dev.epochlint.recording.Slice;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An array taken as one series for each index along its extra axes (subject, trial, window), in the
+ * order of those indices, the last axis fastest.
+ */
+public final class ArraySeries {
+  /** Samples gathered at a time, so that neighbouring channels find their bytes still cached. */
+  private static final int BATCH = 256;
+
+  private final Axes axes;
+  private final Series series;
+  private final List<long[]> indices;
+
+  private ArraySeries(Axes axes, Series series, List<long[]> indices) {
+    this.axes = axes;
+    this.series = series;
+    this.indices = indices;
+  }
+
+  /**
+   * An array as series.
+   *
+   * @param variable how reports name it
+   * @param valueClass class of the values
+   * @param complex whether there is an imaginary part beside these numbers
+   * @param declared names of the axes, empty for the default
+   * @param most how many recordings a file may hold
+   * @throws ImportException where the dimensions do not fit the axes
+   */
+  public static ArraySeries of(
+      String variable,
+      String valueClass,
+      boolean complex,
+      NumericArray array,
+      List<String> declared,
+      int most)
+      throws ImportException {
+    Axes axes = Axes.of(variable, array, declared);
+    long channels = axes.length(Axes.CHANNEL);
+    long recordings = 1;
+    for (String extra : axes.extra()) {
+      recordings = Math.multiplyExact(recordings, axes.length(extra));
+    }
+    if (channels > Integer.MAX_VALUE || recordings > most) {
+      throw ImportException.shape(
+          variable,
+          "'%s' (%s) would be %d recordings of %d channels; at most %d recordings are read"
+              .formatted(variable, Axes.dims(array.dims()), recordings, channels, most),
+          List.of(Axes.dims(array.dims())));
+    }
+    Series series =
+        new Series(
+            variable,
+            valueClass,
+            array.storage().id(),
+            array.dims(),
+            axes.names(),
+            (int) channels,
+            List.of(),
+            complex);
+    return new ArraySeries(axes, series, indices(axes));
+  }
+
+  private static List<long[]> indices(Axes axes) {
+    List<long[]> indices = new ArrayList<>();
+    indices.add(new long[0]);
+    for (String extra : axes.extra()) {
+      List<long[]> longer = new ArrayList<>();
+      for (long[] index : indices) {
+        for (long i = 0; i < axes.length(extra); i++) {
+          long[] next = java.util.Arrays.copyOf(index, index.length + 1);
+          next[index.length] = i;
+          longer.add(next);
+        }
+      }
+      indices = longer;
+    }
+    return indices;
+  }
+
+  /** What the file says of each of them. */
+  public Series series() {
+    return series;
+  }
+
+  /** Number of recordings. */
+  public int recordings() {
+    return indices.size();
+  }
+
+  /** Number of samples of each. */
+  public long samples() {
+    return axes.length(Axes.TIME);
+  }
+
+  /** "[2]", "[2,0]" or "" where there are no extra axes. */
+  public String index(int recording) {
+    long[] index = indices.get(recording);
+    return index.length == 0
+        ? ""
+        : "["
+            + String.join(",", java.util.Arrays.stream(index).mapToObj(String::valueOf).toList())
+            + "]";
+  }
+
+  /** Index along the axis "subject" as text, or null without one. */
+  public @org.jspecify.annotations.Nullable String subject(int recording) {
+    int axis = axes.extra().indexOf(Axes.SUBJECT);
+    return axis < 0 ? null : String.valueOf(indices.get(recording)[axis]);
+  }
+
+  /** Hands the samples of one recording over, each number times {@code scale}. */
+  public void deliver(int recording, Role role, double scale, RecordingSink sink) {
+    long offset = 0;
+    long[] index = indices.get(recording);
+    for (int i = 0; i < index.length; i++) {
+      offset += index[i] * axes.stride(axes.extra().get(i));
+    }
+    int channels = series.channels();
+    long samples = samples();
+    double[][] values = new double[channels][(int) Math.min(Slice.SAMPLES, Math.max(1, samples))];
+    for (long start = 0; start < samples; start += Slice.SAMPLES) {
+      int count = (int) Math.min(Slice.SAMPLES, samples - start);
+      fill(values, offset, start, count);
+      rescale(values, count, scale);
+      sink.slice(role, new Slice(start, count, values));
+    }
+  }
+
+  /** Some samples of an array that is one channel. */
+  public double[] samples(long start, int count, double scale) {
+    double[][] values = new double[1][count];
+    fill(values, 0, start, count);
+    rescale(values, count, scale);
+    return values[0];
+  }
+
+  private void fill(double[][] values, long offset, long start, int count) {
+    long alongTime = axes.stride(Axes.TIME);
+    long alongChannels = axes.stride(Axes.CHANNEL);
+    for (int from = 0; from < count; from += BATCH) {
+      int batch = Math.min(BATCH, count - from);
+      long first = offset + (start + from) * alongTime;
+      for (int c = 0; c < values.length; c++) {
+        axes.array().copy(first + c * alongChannels, alongTime, batch, values[c], from);
+      }
+    }
+  }
+
+  private static void rescale(double[][] values, int count, double scale) {
+    for (int c = 0; scale != 1.0 && c < values.length; c++) {
+      for (int i = 0; i < count; i++) {
+        values[c][i] *= scale;
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.epochlint.importer.mat;
+
+import dev.epochlint.importer.ImportException;
+import dev.epochlint.recording.Nearest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The values of a file by path; each variable is verified when it is first asked for. */
+final class MatContent {
+  /** A signal that nobody named has at least two dimensions and this many elements. */
+  static final long CANDIDATE_ELEMENTS = 10_000;
+
+  private final MatFile file;
+  private final Map<Long, MatNode> loaded = new HashMap<>();
+
+  MatContent(MatFile file) {
+    this.file = file;
+  }
+
+  /** The values that a path names. */
+  List<MatPath.Found> find(String path) throws ImportException, IOException {
+    MatPath parsed = MatPath.parse(path);
+    MatFile.Entry entry = null;
+    for (MatFile.Entry candidate : file.entries()) {
+      // MATLAB itself keeps the last of two variables of one name.
+      entry = candidate.name().equals(parsed.variable()) ? candidate : entry;
+    }
+    if (entry == null) {
+      throw ImportException.variable(
+          path,
+          "there is no variable '%s'".formatted(parsed.variable()),
+          nearest(parsed.variable()));
+    }
+    return parsed.resolve(load(entry));
+  }
+
+  private MatNode load(MatFile.Entry entry) throws ImportException, IOException {
+    MatNode node = loaded.get(entry.offset());
+    if (node == null) {
+      node = file.load(entry);
+      loaded.put(entry.offset(), node);
+    }
+    return node;
+  }
+
+  private List<String> nearest(String name) {
+    List<String> described = new ArrayList<>();
+    Nearest.order(name, file.entries().stream().map(MatFile.Entry::name).toList())
+        .forEach(
+            other ->
+                file.entries().stream()
+                    .filter(entry -> entry.name().equals(other) && !other.isEmpty())
+                    .forEach(entry -> described.add(describe(entry))));
+    return described.stream().distinct().toList();
+  }
+
+  private static String describe(MatFile.Entry entry) {
+    return "%s (%s %s)"
+        .formatted(
+            entry.name(),
+            entry.valueClass(),
+            String.join("x", entry.dims().stream().map(String::valueOf).toList()));
+  }
+
+  /** The only array that can be the signal where none is declared. */
+  String onlyCandidate() throws ImportException, IOException {
+    List<String> paths = new ArrayList<>();
+    List<String> described = new ArrayList<>();
+    for (MatFile.Entry entry : file.entries()) {
+      if (!entry.name().isEmpty()) {
+        MatTree.leaves(
+            entry.name(),
+            load(entry),
+            (path, node) -> {
+              if (isCandidate(node)) {
+                paths.add(path);
+                described.add(describe(new MatFile.Entry(path, node.valueClass(), node.dims(), 0)));
+              }
+            });
+      }
+    }
+    if (paths.size() != 1) {
+      throw ImportException.variable(
+          "",
+          paths.isEmpty()
+              ? "no variable is a numeric array of at least %,d values; name the signal"
+                  .formatted(CANDIDATE_ELEMENTS)
+              : "%d variables could be the signal; name one of them".formatted(paths.size()),
+          paths.isEmpty() ? nearest("") : described);
+    }
+    return paths.get(0);
+  }
+
+  private static boolean isCandidate(MatNode node) {
+    return node instanceof MatNode.Numbers numbers
+        && numbers.dims().size() >= 2
+        && numbers.array().elements() >= CANDIDATE_ELEMENTS;
+  }
+}

@@ -1,0 +1,184 @@
+package dev.epochlint.importer.mat;
+
+import dev.epochlint.importer.FileHead;
+import dev.epochlint.importer.ImportException;
+import dev.epochlint.importer.Limits;
+import dev.epochlint.importer.Selection;
+import dev.epochlint.importer.SeriesSelection;
+import dev.epochlint.importer.SourceFile;
+import dev.epochlint.importer.TimeSelection;
+import dev.epochlint.importer.array.ArraySeries;
+import dev.epochlint.recording.Header;
+import dev.epochlint.recording.ImportReport;
+import dev.epochlint.recording.RecordingSink;
+import dev.epochlint.recording.RecordingVisitor;
+import dev.epochlint.recording.Role;
+import dev.epochlint.recording.Slice;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the recordings of one MATLAB file. */
+final class MatReader {
+  private final SourceFile source;
+  private final String format;
+  private final MatContent content;
+  private final Selection selection;
+  private final Limits limits;
+
+  MatReader(
+      SourceFile source, String format, MatContent content, Selection selection, Limits limits) {
+    this.source = source;
+    this.format = format;
+    this.content = content;
+    this.selection = selection;
+    this.limits = limits;
+  }
+
+  void read(RecordingVisitor visitor) throws ImportException, IOException {
+    SourceFile targetFile = selection.targetFile();
+    if (targetFile == null || selection.target() == null) {
+      read(visitor, content);
+      return;
+    }
+    try (MatFile other = MatFile.open(targetFile.path(), formatOf(targetFile), limits)) {
+      read(visitor, new MatContent(other));
+    }
+  }
+
+  private static String formatOf(SourceFile file) throws ImportException, IOException {
+    try (InputStream in = Files.newInputStream(file.path())) {
+      FileHead head = new FileHead(in.readNBytes(FileHead.BYTES), Files.size(file.path()), "mat");
+      return new MatImporter()
+          .recognise(head)
+          .orElseThrow(
+              () ->
+                  ImportException.unreadable(
+                      "",
+                      0,
+                      "the target file '%s' is no MATLAB file, as the recording is"
+                          .formatted(file.name())));
+    }
+  }
+
+  private void read(RecordingVisitor visitor, MatContent targetContent)
+      throws ImportException, IOException {
+    MatRecordings recordings = new MatRecordings(content, limits);
+    List<MatRecordings.Part> signals = recordings.find(selection.signal());
+    List<MatRecordings.Part> targets =
+        paired(selection.target(), new MatRecordings(targetContent, limits), signals.size());
+    List<MatRecordings.Part> labels = paired(selection.labels(), recordings, signals.size());
+    TimeSelection time = selection.time();
+    SeriesSelection times =
+        time == null ? null : new SeriesSelection(List.of(time.name()), List.of());
+    List<MatRecordings.Part> timesOf = paired(times, recordings, signals.size());
+    double rateHz = rate();
+    String subject = subject();
+    for (int i = 0; i < signals.size(); i++) {
+      MatRecordings.Part signal = signals.get(i);
+      MatRecordings.Part target = at(targets, i);
+      RecordingSink sink =
+          visitor.begin(
+              new Header(
+                  source.name(),
+                  format,
+                  signal.index(),
+                  i,
+                  signal.info(),
+                  target == null ? null : target.info(),
+                  rateHz,
+                  subject == null ? signal.subject() : subject));
+      if (sink != null) {
+        deliver(signal, Role.SIGNAL, selection.scale(), sink);
+        deliver(target, Role.TARGET, 1, sink);
+        deliver(at(labels, i), Role.LABEL, 1, sink);
+        deliver(at(timesOf, i), Role.TIME, time == null ? 1 : time.unit().seconds(), sink);
+        sink.end(ImportReport.NOTHING);
+      }
+    }
+  }
+
+  private static MatRecordings.@Nullable Part at(List<MatRecordings.Part> parts, int i) {
+    return parts.isEmpty() ? null : parts.get(parts.size() == 1 ? 0 : i);
+  }
+
+  /** The series of a selection, as many as there are signals, or one for all of them. */
+  private List<MatRecordings.Part> paired(
+      @Nullable SeriesSelection wanted, MatRecordings from, int signals)
+      throws ImportException, IOException {
+    if (wanted == null) {
+      return List.of();
+    }
+    List<MatRecordings.Part> parts = from.find(wanted);
+    if (parts.size() != signals && parts.size() != 1) {
+      throw ImportException.shape(
+          String.join(", ", wanted.selectors()),
+          "'%s' gives %d series for %d recordings; they are paired by index"
+              .formatted(String.join(", ", wanted.selectors()), parts.size(), signals),
+          List.of());
+    }
+    return parts;
+  }
+
+  private static void deliver(
+      MatRecordings.@Nullable Part part, Role role, double scale, RecordingSink sink) {
+    if (part == null) {
+      return;
+    }
+    List<ArraySeries> arrays = part.arrays();
+    if (arrays.size() == 1) {
+      arrays.get(0).deliver(part.at(), role, scale, sink);
+      return;
+    }
+    double[][] values = new double[arrays.size()][];
+    for (long start = 0; start < part.samples(); start += Slice.SAMPLES) {
+      int count = (int) Math.min(Slice.SAMPLES, part.samples() - start);
+      for (int c = 0; c < values.length; c++) {
+        values[c] = arrays.get(c).samples(start, count, scale);
+      }
+      sink.slice(role, new Slice(start, count, values));
+    }
+  }
+
+  private double rate() throws ImportException, IOException {
+    String name = selection.rateVariable();
+    if (name == null) {
+      return Double.NaN;
+    }
+    MatNode node = content.find(name).get(0).node();
+    if (node instanceof MatNode.Numbers numbers && numbers.array().elements() == 1) {
+      double[] rate = new double[1];
+      numbers.array().copy(0, 1, 1, rate, 0);
+      return rate[0];
+    }
+    throw ImportException.variable(
+        name,
+        "the sampling rate '%s' is no single number but %s %s"
+            .formatted(name, node.valueClass(), node.dims()),
+        List.of());
+  }
+
+  private @Nullable String subject() throws ImportException, IOException {
+    String name = selection.subjectName();
+    if (name == null) {
+      return null;
+    }
+    MatNode node = content.find(name).get(0).node();
+    if (node instanceof MatNode.Text text && !text.value().isBlank()) {
+      return text.value().strip();
+    } else if (node instanceof MatNode.Numbers numbers && numbers.array().elements() == 1) {
+      double[] id = new double[1];
+      numbers.array().copy(0, 1, 1, id, 0);
+      return id[0] == Math.rint(id[0]) && Math.abs(id[0]) < 1e15
+          ? String.valueOf((long) id[0])
+          : String.valueOf(id[0]);
+    }
+    throw ImportException.variable(
+        name,
+        "the subject '%s' is neither text nor a number but %s %s"
+            .formatted(name, node.valueClass(), node.dims()),
+        List.of());
+  }
+}
