@@ -53,7 +53,7 @@ public final class FailureFindings {
                     + (others == 0 ? "" : "; likewise in " + Wording.count(others, "more file")))
             .remedy(remedy)
             .at(Places.of(first))
-            .evidence("observed", first.found())
+            .evidence("observed", first.found().stream().limit(PLACES).toList())
             .evidence("files", (long) group.size())
             .evidence(
                 "first", group.stream().map(ImportFailure::file).distinct().limit(PLACES).toList());

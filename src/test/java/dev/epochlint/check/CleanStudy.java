@@ -1,0 +1,137 @@
+package dev.epochlint.check;
+
+import dev.epochlint.loss.LossPlan;
+import dev.epochlint.recording.NumberType;
+import dev.epochlint.split.SplitPlan;
+import dev.epochlint.window.TailPolicy;
+import dev.epochlint.window.Windowing;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A study without a fault, drawn at random: sizes, rates, channels, amplitudes and colours of noise
+ * vary, and its split is an honest draw of subjects.
+ */
+final class CleanStudy {
+  private static final double[] RATES = {50, 100, 128, 250, 256, 500, 512, 1000, 2048};
+  private static final List<TailPolicy> TAILS =
+      List.of(
+          new TailPolicy.Drop(),
+          new TailPolicy.Pad(),
+          new TailPolicy.Keep(),
+          new TailPolicy.Overlap());
+
+  private final Random random;
+  private final List<String> subjects = new ArrayList<>();
+  private final Study study;
+  private boolean atAnEnd;
+  private double chanceOfAnEnd;
+
+  CleanStudy(long seed) {
+    random = new Random(seed * 0x5851F42D4C957F2DL + 7);
+    study = build();
+  }
+
+  /** The study. */
+  Study study() {
+    return study;
+  }
+
+  /** Whether an honest draw happened to be exactly the first or the last subjects. */
+  boolean atAnEnd() {
+    return atAnEnd;
+  }
+
+  /** How likely that was before the draws. */
+  double chanceOfAnEnd() {
+    return chanceOfAnEnd;
+  }
+
+  private Study build() {
+    int length = 16 + random.nextInt(113);
+    StudyBuilder builder = StudyBuilder.study();
+    builder.windowing(
+        new Windowing(length, random.nextBoolean() ? length : (length + 1) / 2, pick(TAILS)));
+    Montage montage = new Montage(random);
+    if (random.nextBoolean()) {
+      builder.channels(montage.channels());
+    }
+    double rate = RATES[random.nextInt(RATES.length)];
+    if (random.nextBoolean()) {
+      builder.rate(rate);
+    }
+    boolean target = random.nextBoolean();
+    builder.loss(
+        new LossPlan(
+            target ? pick(List.of("mse", "pearson", "ccc", "huber")) : null,
+            random.nextBoolean() ? 32 : null,
+            false,
+            NumberType.FLOAT32));
+    builder.normalize(pick(List.of("", "zscore/train", "zscore/window", "zscore/recording")));
+    recordings(builder, montage, length, rate, target);
+    if (random.nextInt(4) > 0) {
+      split(builder);
+    }
+    return builder.build();
+  }
+
+  private void recordings(
+      StudyBuilder builder, Montage montage, int length, double rate, boolean target) {
+    boolean oneLength = random.nextInt(4) == 0;
+    int usual = length * (2 + random.nextInt(15));
+    int each = 1 + random.nextInt(2);
+    int count = 4 + random.nextInt(21);
+    boolean inFile = random.nextBoolean();
+    String suffix = random.nextBoolean() ? ".mat" : ".csv";
+    for (int s = 1; s <= count; s++) {
+      String subject = String.format(java.util.Locale.ROOT, "%02d", s);
+      subjects.add(subject);
+      Montage.Subject of = montage.subject(random);
+      for (int r = 0; r < each; r++) {
+        int samples = oneLength ? usual : length + random.nextInt(2 * usual);
+        String id = "S" + subject + (each > 1 ? "_" + r : "");
+        ExampleRecording recording =
+            ExampleRecording.of(id, of.record(random, samples))
+                .subject(subject)
+                .file(id + suffix)
+                .rate(inFile ? rate : Double.NaN);
+        builder.recording(
+            target
+                ? recording.target(Signals.coloured(random.nextLong(), 1, samples, 0.9))
+                : recording);
+      }
+    }
+  }
+
+  private void split(StudyBuilder builder) {
+    int k = Math.max(1, (int) Math.round(subjects.size() * (0.15 + 0.2 * random.nextDouble())));
+    double validation = (double) k / subjects.size();
+    builder.split(
+        new SplitPlan(
+            SplitPlan.Unit.SUBJECT,
+            true,
+            Map.of("train", 1 - validation, "validation", validation),
+            SplitPlan.Mode.CROSS_SUBJECT,
+            0,
+            null,
+            List.of()));
+    int seeds = 1 + random.nextInt(3);
+    double missed = Math.pow(1 - 2 / Ends.binomial(subjects.size(), k), seeds);
+    chanceOfAnEnd = 1 - missed;
+    for (int seed = 1; seed <= seeds; seed++) {
+      List<String> order = new ArrayList<>(subjects);
+      Collections.shuffle(order, random);
+      List<String> held = order.subList(0, k).stream().sorted().toList();
+      atAnEnd |= Ends.isAnEnd(subjects, held);
+      builder.assign(String.valueOf(seed), "validation", held);
+      builder.assign(String.valueOf(seed), "train", order.subList(k, order.size()));
+    }
+  }
+
+  private <T> T pick(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+}
