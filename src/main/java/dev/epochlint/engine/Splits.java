@@ -3,7 +3,14 @@ package dev.epochlint.engine;
 import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.pipeline.Pipeline;
+import dev.epochlint.pipeline.PipelineException;
+import dev.epochlint.pipeline.SplitConfig;
 import dev.epochlint.split.Split;
+import dev.epochlint.split.SplitException;
+import dev.epochlint.split.SplitFile;
+import dev.epochlint.split.SplitResolver;
+import dev.epochlint.split.SplitRow;
+import dev.epochlint.split.SplitUnits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +18,47 @@ import org.jspecify.annotations.Nullable;
 final class Splits {
   private Splits() {}
 
+  /**
+   * The split, null where none is declared or its file can't be read, which is then among the
+   * failures.
+   *
+   * @throws PipelineException where an id can mean two subjects or recordings
+   */
   static @Nullable Split of(
-      Pipeline pipeline, List<RecordingProfile> recordings, List<ImportFailure> failures) {
-    return null;
+      Pipeline pipeline, List<RecordingProfile> recordings, List<ImportFailure> failures)
+      throws PipelineException {
+    SplitConfig config = pipeline.split();
+    if (config == null) {
+      return null;
+    }
+    String file = config.file();
+    try {
+      List<SplitRow> rows =
+          file == null ? config.parts() : SplitFile.read(pipeline.directory().resolve(file));
+      return new SplitResolver(
+              recordings.stream().map(recording -> units(pipeline, recording)).toList())
+          .resolve(config.plan(), rows);
+    } catch (SplitException e) {
+      if (e.ambiguous()) {
+        throw new PipelineException(List.of(pipeline.file() + ": split: " + e.getMessage()));
+      }
+      failures.add(
+          new ImportFailure(
+              ImportFailure.Kind.UNREADABLE,
+              String.valueOf(file),
+              "",
+              String.valueOf(e.getMessage()),
+              -1,
+              List.of()));
+      return null;
+    }
+  }
+
+  private static SplitUnits units(Pipeline pipeline, RecordingProfile recording) {
+    var windowing = pipeline.windowing();
+    return new SplitUnits(
+        recording.id(),
+        recording.subject(),
+        windowing == null ? null : windowing.cut(recording.signal().samples()));
   }
 }

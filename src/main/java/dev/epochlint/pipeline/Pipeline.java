@@ -3,6 +3,7 @@ package dev.epochlint.pipeline;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.window.Windowing;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param loss the loss
  * @param normalize declared normalisation as "kind/over" ("zscore/window"), "" where none
  * @param checks settings by check id
+ * @param notJudged inputs that are declared and that this version does not judge: arrays, order,
+ *     trace
  */
 public record Pipeline(
     Path file,
@@ -26,10 +29,12 @@ public record Pipeline(
     @Nullable SplitConfig split,
     LossPlan loss,
     String normalize,
-    Map<String, CheckConfig> checks) {
+    Map<String, CheckConfig> checks,
+    List<String> notJudged) {
 
   public Pipeline {
     checks = Map.copyOf(checks);
+    notJudged = List.copyOf(notJudged);
   }
 
   /** Directory that the file's paths are relative to. */

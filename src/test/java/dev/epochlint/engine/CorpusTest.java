@@ -56,7 +56,8 @@ class CorpusTest {
             null,
             LossPlan.NONE,
             "",
-            Map.of()));
+            Map.of(),
+            List.of()));
   }
 
   @Test

@@ -1,0 +1,133 @@
+package dev.epochlint.split;
+
+import dev.epochlint.recording.Nearest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a split file: columns subject or recording or (recording, start), part, and optionally seed
+ * and fold, in any order.
+ */
+public final class SplitFile {
+  private static final List<String> COLUMNS =
+      List.of("subject", "recording", "start", "part", "seed", "fold");
+
+  private SplitFile() {}
+
+  /**
+   * The rows of a split file.
+   *
+   * @throws SplitException where it is absent or a row can't be understood, with the line
+   */
+  public static List<SplitRow> read(Path file) throws SplitException {
+    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      skipByteOrderMark(reader);
+      CSVFormat format = CSVFormat.DEFAULT.builder().setTrim(true).setIgnoreEmptyLines(true).get();
+      try (CSVParser parser = format.parse(reader)) {
+        return rows(parser);
+      }
+    } catch (NoSuchFileException e) {
+      throw new SplitException(false, "the split file does not exist");
+    } catch (IOException | UncheckedIOException e) {
+      throw new SplitException(false, "the split file can't be read: " + e.getMessage());
+    }
+  }
+
+  private static void skipByteOrderMark(BufferedReader reader) throws IOException {
+    reader.mark(1);
+    if (reader.read() != '\uFEFF') {
+      reader.reset();
+    }
+  }
+
+  private static List<SplitRow> rows(CSVParser parser) throws SplitException {
+    Map<String, Integer> columns = null;
+    List<SplitRow> rows = new ArrayList<>();
+    for (CSVRecord record : parser) {
+      if (columns == null) {
+        columns = header(record);
+      } else {
+        rows.add(row(record, columns, (int) parser.getCurrentLineNumber()));
+      }
+    }
+    if (rows.isEmpty()) {
+      throw new SplitException(false, "the split file has no rows; it needs subject,part and more");
+    }
+    return rows;
+  }
+
+  private static Map<String, Integer> header(CSVRecord record) throws SplitException {
+    Map<String, Integer> columns = new HashMap<>();
+    for (int i = 0; i < record.size(); i++) {
+      String name = record.get(i).toLowerCase(Locale.ROOT);
+      if (!COLUMNS.contains(name)) {
+        throw new SplitException(
+            false,
+            "line 1: unknown column '%s'%s; known: %s"
+                .formatted(
+                    record.get(i),
+                    Nearest.to(name, COLUMNS).map(n -> ", did you mean '" + n + "'?").orElse(""),
+                    String.join(", ", COLUMNS)));
+      }
+      columns.put(name, i);
+    }
+    boolean unit = columns.containsKey("subject") != columns.containsKey("recording");
+    if (!columns.containsKey("part") || !unit) {
+      throw new SplitException(
+          false, "line 1: the columns must be 'part' and either 'subject' or 'recording'");
+    }
+    return columns;
+  }
+
+  private static SplitRow row(CSVRecord record, Map<String, Integer> columns, int line)
+      throws SplitException {
+    boolean subjects = columns.containsKey("subject");
+    String id = cell(record, columns, subjects ? "subject" : "recording");
+    String part = cell(record, columns, "part");
+    String start = cell(record, columns, "start");
+    if (id == null || part == null) {
+      throw new SplitException(
+          false, "line %d: %s is empty".formatted(line, id == null ? "the id" : "the part"));
+    }
+    if (start != null && !start.matches("\\d{1,18}")) {
+      throw new SplitException(
+          false, "line %d: start must be a sample index, '%s' found".formatted(line, start));
+    }
+    SplitPlan.Unit unit =
+        subjects
+            ? SplitPlan.Unit.SUBJECT
+            : start == null ? SplitPlan.Unit.RECORDING : SplitPlan.Unit.WINDOW;
+    return new SplitRow(
+        orEmpty(cell(record, columns, "seed")),
+        orEmpty(cell(record, columns, "fold")),
+        part,
+        unit,
+        id,
+        start == null ? null : (Long) Long.parseLong(start),
+        line);
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private static @Nullable String cell(
+      CSVRecord record, Map<String, Integer> columns, String column) {
+    Integer at = columns.get(column);
+    return at == null || at >= record.size() || record.get(at).isEmpty() ? null : record.get(at);
+  }
+}
