@@ -50,6 +50,7 @@ public final class FailureFindings {
         FindingBuilder.of(Severity.ERROR)
             .message(
                 message(first)
+                    + (first.found().isEmpty() ? "" : "; found " + Wording.list(first.found()))
                     + (others == 0 ? "" : "; likewise in " + Wording.count(others, "more file")))
             .remedy(remedy)
             .at(Places.of(first))

@@ -142,7 +142,7 @@ public final class ReadVariable implements Check {
                     ImportFailure.Kind.VARIABLE,
                     "S01.mat",
                     "",
-                    "2 candidates for the signal: X (double 19x150000), X_old (double 19x150000)",
+                    "2 variables could be the signal; name one of them",
                     -1,
                     List.of("X (double 19x150000)", "X_old (double 19x150000)")));
     StudyBuilder counts =
@@ -155,7 +155,8 @@ public final class ReadVariable implements Check {
         Example.bad(
             "two variables could be the signal",
             ambiguous.build(),
-            "S01.mat: 2 candidates for the signal: X (double 19x150000), X_old (double 19x150000)"),
+            "S01.mat: 2 variables could be the signal; name one of them; found X (double 19x150000) and"
+                + " X_old (double 19x150000)"),
         Example.bad(
             "one file holds integers",
             counts.build(),

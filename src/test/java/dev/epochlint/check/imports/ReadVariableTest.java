@@ -54,7 +54,8 @@ class ReadVariableTest {
     }
     Finding finding = Judged.finding(check, study);
     assertThat(finding.message())
-        .isEqualTo("S01.mat: no variable 'signal'; likewise in 2 more files");
+        .isEqualTo(
+            "S01.mat: no variable 'signal'; found Signal (double 19x7); likewise in 2 more files");
     assertThat(finding.severity()).isEqualTo(Severity.ERROR);
     assertThat(finding.evidence()).containsEntry("files", 3L);
     assertThat(finding.places()).hasSize(3);
