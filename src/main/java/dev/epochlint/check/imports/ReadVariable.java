@@ -44,7 +44,10 @@ public final class ReadVariable implements Check {
   public Outcome judge(Study study, Settings settings) {
     List<ImportFailure> missing = FailureFindings.of(study, ImportFailure.Kind.VARIABLE);
     if (study.recordings().isEmpty() && missing.isEmpty()) {
-      return new Outcome.NotEvaluated("no file was read: name some in recordings.files");
+      return new Outcome.NotEvaluated(
+          study.failures().isEmpty()
+              ? "no file was read: name some in recordings.files"
+              : "no file could be read");
     }
     List<Finding> findings = new ArrayList<>(FailureFindings.byVariable(missing, REMEDY));
     byFormat(study).values().forEach(of -> findings.addAll(differences(of)));

@@ -15,10 +15,10 @@ import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
 import dev.epochlint.measure.RecordingProfile;
-import dev.epochlint.recording.Expected;
 import dev.epochlint.recording.Role;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Compares number, names and typical values of the channels over all recordings. */
 @AutoService(Check.class)
@@ -48,7 +48,7 @@ public final class ChannelLayout implements Check {
     if (study.recordings().isEmpty()) {
       return new Outcome.NotEvaluated("no recording was read");
     }
-    Integer declared = declared(study.expected());
+    Integer declared = study.expected().channels();
     if (declared == null && study.recordings().size() < 2) {
       return new Outcome.NotEvaluated(
           "there is one recording to compare: declare recordings.channels");
@@ -64,12 +64,6 @@ public final class ChannelLayout implements Check {
     return Outcome.of(findings);
   }
 
-  private static @org.jspecify.annotations.Nullable Integer declared(Expected expected) {
-    return expected.channels() == null && !expected.channelNames().isEmpty()
-        ? Integer.valueOf(expected.channelNames().size())
-        : expected.channels();
-  }
-
   private static int channels(RecordingProfile recording) {
     return recording.signal().channels().size();
   }
@@ -80,7 +74,7 @@ public final class ChannelLayout implements Check {
 
   /** One finding for each number of channels that is not the right one. */
   private static List<Finding> counts(
-      List<RecordingProfile> recordings, @org.jspecify.annotations.Nullable Integer declared) {
+      List<RecordingProfile> recordings, @Nullable Integer declared) {
     Majority<Integer> majority = majority(recordings);
     List<Finding> findings = new ArrayList<>();
     if (declared == null) {
