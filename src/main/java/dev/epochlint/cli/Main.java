@@ -1,8 +1,62 @@
 package dev.epochlint.cli;
 
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
 /** Entry point. */
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {}
+  /** Runs the command line and ends the process with its exit status. */
+  public static void main(String[] args) {
+    // UTF-8 whatever the locale: under LC_ALL=C the default streams would write question marks.
+    PrintWriter out = writer(FileDescriptor.out);
+    PrintWriter err = writer(FileDescriptor.err);
+    int status = run(args, out, err, System.getenv(), isTerminal());
+    out.flush();
+    err.flush();
+    System.exit(status);
+  }
+
+  /**
+   * Whether a person's terminal is attached. Up to Java 21 there is no console otherwise; from Java
+   * 22 on there always is one, which then knows.
+   */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Runs the command line.
+   *
+   * @param terminal whether input and output are a person's terminal
+   * @return the exit status, see {@link ExitStatus}
+   */
+  static int run(
+      String[] args,
+      PrintWriter out,
+      PrintWriter err,
+      Map<String, String> environment,
+      boolean terminal) {
+    return new CommandRunner(new Terminal(out, err, environment, terminal)).run(args);
+  }
 }

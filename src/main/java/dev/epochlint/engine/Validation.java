@@ -54,6 +54,7 @@ public final class Validation {
         coverage(study),
         judgement.checks(),
         judgement.findings(),
+        pipeline.notJudged(),
         failOn,
         exitStatus(study, judgement));
   }

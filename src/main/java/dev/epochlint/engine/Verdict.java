@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage how much was examined
  * @param checks every check that was asked, in the order of the registry
  * @param findings what is wrong, worst first, then in corpus order
+ * @param notJudged inputs that the pipeline file declares and that this version does not judge
  * @param failOn severity from which on the verdict is "fail"; null for never
  * @param exitStatus 0, 1 or 3 as the contract says
  */
@@ -20,12 +21,14 @@ public record Verdict(
     Coverage coverage,
     List<CheckResult> checks,
     List<ReportedFinding> findings,
+    List<String> notJudged,
     @Nullable Severity failOn,
     int exitStatus) {
 
   public Verdict {
     checks = List.copyOf(checks);
     findings = List.copyOf(findings);
+    notJudged = List.copyOf(notJudged);
   }
 
   /** pass, fail or incomplete. */

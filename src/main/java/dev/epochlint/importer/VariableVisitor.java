@@ -13,6 +13,9 @@ public interface VariableVisitor {
    */
   void variable(VariableInfo info, @Nullable Values values) throws ImportException;
 
+  /** The byte order of the file, "little" or "big"; called before the first variable, if at all. */
+  default void byteOrder(String order) {}
+
   /** The numbers of a variable in the file's own order. */
   interface Values {
     /** Hands all numbers over, a chunk at a time; the array is reused. */

@@ -59,6 +59,7 @@ public final class MatImporter implements Importer {
   public void list(SourceFile source, String format, Limits limits, VariableVisitor visitor)
       throws ImportException, IOException {
     try (MatFile file = MatFile.open(source.path(), format, limits)) {
+      visitor.byteOrder(file.byteOrder());
       for (MatFile.Entry entry : file.entries()) {
         if (!entry.name().isEmpty()) {
           MatTree.leaves(

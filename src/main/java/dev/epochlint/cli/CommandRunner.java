@@ -1,0 +1,90 @@
+package dev.epochlint.cli;
+
+import dev.epochlint.pipeline.PipelineException;
+import dev.epochlint.recording.Nearest;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Finds the command, runs it, and turns every failure into one clear message and a status. */
+final class CommandRunner {
+  private final Terminal terminal;
+
+  CommandRunner(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  int run(String[] args) {
+    boolean debug = List.of(args).contains("--debug");
+    CommandLine commands =
+        new CommandLine(new EpochlintCommand())
+            .addSubcommand(new ValidateCommand(terminal))
+            .addSubcommand(new InspectCommand(terminal))
+            .addSubcommand(new ExplainCommand(terminal))
+            .addSubcommand(new SchemaCommand(terminal));
+    commands.setOut(terminal.out());
+    commands.setErr(terminal.err());
+    commands.setUsageHelpWidth(Math.min(100, terminal.columns()));
+    commands.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            terminal.color("auto") ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setParameterExceptionHandler((e, unused) -> usage(e));
+    commands.setExecutionExceptionHandler((e, unused, parsed) -> failure(e, debug));
+    if (args.length == 0) {
+      commands.usage(terminal.out());
+      return ExitStatus.OK;
+    }
+    return commands.execute(args);
+  }
+
+  private int usage(ParameterException e) {
+    String hint = "";
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+      hint = nearest(unmatched);
+    }
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    String message =
+        e instanceof MissingParameterException
+            ? String.valueOf(e.getMessage()).replace("Missing required parameter:", "missing:")
+            : String.valueOf(e.getMessage());
+    terminal.err().println("epochlint: " + message + hint);
+    terminal.err().println("Try '" + command + " --help'.");
+    return ExitStatus.USAGE;
+  }
+
+  private static String nearest(UnmatchedArgumentException e) {
+    String typed = e.getUnmatched().get(0);
+    CommandLine.Model.CommandSpec spec = e.getCommandLine().getCommandSpec();
+    List<String> known =
+        typed.startsWith("-")
+            ? List.copyOf(spec.optionsMap().keySet())
+            : List.copyOf(spec.subcommands().keySet());
+    return Nearest.to(typed.replaceFirst("=.*", ""), known)
+        .map(name -> "; did you mean '" + name + "'?")
+        .orElse("");
+  }
+
+  private int failure(Exception e, boolean debug) {
+    if (e instanceof PipelineException pipeline) {
+      pipeline.errors().forEach(error -> terminal.err().println(error));
+      return ExitStatus.USAGE;
+    }
+    if (e instanceof UsageException) {
+      terminal.err().println("epochlint: " + e.getMessage());
+      return ExitStatus.USAGE;
+    }
+    terminal
+        .err()
+        .println(
+            "epochlint: this is a defect of epochlint: "
+                + e
+                + (debug ? "" : " (--debug shows where)"));
+    if (debug) {
+      e.printStackTrace(terminal.err());
+    }
+    return ExitStatus.DEFECT;
+  }
+}

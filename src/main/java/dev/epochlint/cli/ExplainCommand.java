@@ -1,0 +1,76 @@
+package dev.epochlint.cli;
+
+import dev.epochlint.check.Check;
+import dev.epochlint.check.CheckInfo;
+import dev.epochlint.check.CheckRegistry;
+import dev.epochlint.check.ExplainPage;
+import dev.epochlint.check.Wording;
+import dev.epochlint.report.Escaped;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows the page of a check, or the list of checks. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description =
+        "Shows what a check finds, why it matters and how to fix it; without an id, the list.")
+final class ExplainCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(arity = "0..1", paramLabel = "CHECK", description = "Id of a check.")
+  private String id = "";
+
+  ExplainCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    CheckRegistry registry = CheckRegistry.load();
+    if (id.isEmpty()) {
+      list(registry);
+    } else {
+      ReportOptions.oneOf("explain", id, registry.ids());
+      page(registry.find(id).orElseThrow());
+    }
+    return ExitStatus.OK;
+  }
+
+  private void list(CheckRegistry registry) {
+    int width = registry.ids().stream().mapToInt(String::length).max().orElse(0);
+    String family = "";
+    for (Check check : registry.checks()) {
+      String of = CheckRegistry.family(check.info().id());
+      if (!of.equals(family)) {
+        terminal.out().println((family.isEmpty() ? "" : System.lineSeparator()) + of);
+        family = of;
+      }
+      String padded = check.info().id() + " ".repeat(width - check.info().id().length());
+      terminal.out().println("  " + padded + "  " + check.info().summary());
+    }
+  }
+
+  private void page(Check check) {
+    boolean color = terminal.color("auto");
+    String text = ExplainPage.read(check.info().id()).orElseThrow();
+    for (String line : text.lines().toList()) {
+      boolean heading = line.startsWith("#");
+      String shown = heading ? line.replaceFirst("^#+ ", "") : line;
+      terminal.out().println(heading && color ? "\u001b[1m" + shown + "\u001b[0m" : shown);
+    }
+    if (check.info().thresholds().length > 0) {
+      terminal.out().println();
+      terminal.out().println(color ? "\u001b[1mThresholds\u001b[0m" : "Thresholds");
+      terminal.out().println();
+      for (CheckInfo.Threshold threshold : check.info().thresholds()) {
+        String line =
+            "%s: %s  (%s)"
+                .formatted(threshold.key(), Wording.number(threshold.value()), threshold.doc());
+        Escaped.wrap(line, Math.min(100, terminal.columns()) - 4)
+            .forEach(part -> terminal.out().println("    " + part));
+      }
+    }
+  }
+}

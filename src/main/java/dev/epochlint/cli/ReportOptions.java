@@ -1,0 +1,98 @@
+package dev.epochlint.cli;
+
+import dev.epochlint.check.Severity;
+import dev.epochlint.recording.Nearest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of every command that reports findings. */
+final class ReportOptions {
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "How results are written to standard output: text (default) or json.")
+  String format = "text";
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT=FILE",
+      description = "Also writes the report to a file; may be repeated.")
+  List<String> outputs = new ArrayList<>();
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      defaultValue = "error",
+      description = "Exit status 1 from this severity on: error (default), warning or never.")
+  String failOn = "error";
+
+  @Option(names = "--only", paramLabel = "ID", split = ",", description = "Runs only these checks.")
+  List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--skip",
+      paramLabel = "ID",
+      split = ",",
+      description = "Leaves these checks out.")
+  List<String> skip = new ArrayList<>();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Files measured at the same time (default: all cores).")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--no-cache", description = "Measures every file anew.")
+  boolean noCache;
+
+  @Option(names = "--quiet", description = "No progress and no report on standard output.")
+  boolean quiet;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      description = "auto (default), always or never; NO_COLOR is respected.")
+  String color = "auto";
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY.PATH=VALUE",
+      description = "Replaces a value of the pipeline file; may be repeated.")
+  List<String> overrides = new ArrayList<>();
+
+  @Option(names = "--debug", description = "Shows a stack trace where epochlint itself fails.")
+  boolean debug;
+
+  /** The severity of --fail-on, null for never. */
+  @Nullable Severity failOn() {
+    oneOf("--fail-on", failOn, List.of("error", "warning", "never"));
+    return failOn.equals("never") ? null : Severity.valueOf(failOn.toUpperCase(Locale.ROOT));
+  }
+
+  void check() {
+    oneOf("--color", color, List.of("auto", "always", "never"));
+    if (threads < 1) {
+      throw new UsageException("--threads: at least 1 is needed, %d found".formatted(threads));
+    }
+  }
+
+  /** Fails where a value is none of the words possible. */
+  static void oneOf(String option, String value, Collection<String> words) {
+    if (!words.contains(value)) {
+      throw new UsageException(
+          "%s: unknown value '%s'%s"
+              .formatted(
+                  option,
+                  value,
+                  Nearest.to(value, words)
+                      .map(word -> "; did you mean '" + word + "'?")
+                      .orElse("; known: " + String.join(", ", words))));
+    }
+  }
+}

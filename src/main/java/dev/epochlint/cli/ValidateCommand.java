@@ -1,0 +1,105 @@
+package dev.epochlint.cli;
+
+import dev.epochlint.check.Check;
+import dev.epochlint.check.CheckRegistry;
+import dev.epochlint.engine.LocalEngine;
+import dev.epochlint.engine.Progress;
+import dev.epochlint.engine.Validation;
+import dev.epochlint.engine.Verdict;
+import dev.epochlint.importer.ImporterRegistry;
+import dev.epochlint.importer.Limits;
+import dev.epochlint.pipeline.KnownChecks;
+import dev.epochlint.pipeline.Pipeline;
+import dev.epochlint.pipeline.PipelineReader;
+import dev.epochlint.report.Layout;
+import dev.epochlint.report.Reporter;
+import dev.epochlint.report.Reporters;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The main job. */
+@Command(
+    name = "validate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Runs every applicable check of a pipeline file and reports.",
+    footer = {
+      "",
+      "Examples:",
+      "  epochlint validate study.yaml --fail-on warning",
+      "  epochlint validate --only value-nonfinite,window-flat",
+      "  epochlint validate --set windows.stride=64 --output json=report.json"
+    })
+final class ValidateCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "PIPELINE",
+      defaultValue = "pipeline.yaml",
+      description = "The pipeline file (default: pipeline.yaml).")
+  private Path file = Path.of("pipeline.yaml");
+
+  @Mixin private ReportOptions options = new ReportOptions();
+
+  ValidateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    options.check();
+    CheckRegistry registry = CheckRegistry.load();
+    Reporters reporters = new Reporters();
+    ReportOptions.oneOf("--format", options.format, reporters.formats());
+    OutputFiles files = OutputFiles.parse(options.outputs, reporters);
+    List<Check> checks = select(registry);
+    Pipeline pipeline = new PipelineReader(known(registry)).read(file, options.overrides);
+    boolean bar = terminal.interactive() && !options.quiet;
+    Progress progress = bar ? new ProgressBar(terminal.err()) : Progress.NONE;
+    LocalEngine engine = new LocalEngine(new ImporterRegistry(), Limits.forHeap(), options.threads);
+    Verdict verdict = new Validation(engine, checks, options.failOn()).run(pipeline, progress);
+    report(reporters, files, verdict);
+    return verdict.exitStatus();
+  }
+
+  private void report(Reporters reporters, OutputFiles files, Verdict verdict) throws IOException {
+    if (!options.quiet) {
+      Reporter reporter = reporters.find(options.format).orElseThrow();
+      reporter.write(
+          verdict,
+          new Layout(terminal.columns(), terminal.color(options.color), Version.number()),
+          terminal.out());
+    }
+    files.write(verdict, new Layout(100, false, Version.number()));
+  }
+
+  private List<Check> select(CheckRegistry registry) {
+    List<String> ids = registry.ids();
+    for (String id : options.only) {
+      ReportOptions.oneOf("--only", id, ids);
+    }
+    for (String id : options.skip) {
+      ReportOptions.oneOf("--skip", id, ids);
+    }
+    return registry.checks().stream()
+        .filter(check -> options.only.isEmpty() || options.only.contains(check.info().id()))
+        .filter(check -> !options.skip.contains(check.info().id()))
+        .toList();
+  }
+
+  private static KnownChecks known(CheckRegistry registry) {
+    Map<String, Set<String>> thresholds = new HashMap<>();
+    registry.ids().forEach(id -> thresholds.put(id, Set.copyOf(registry.thresholds(id))));
+    return new KnownChecks(thresholds);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.epochlint.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.google.auto.service.AutoService;
+import dev.epochlint.check.Finding;
+import dev.epochlint.engine.CheckResult;
+import dev.epochlint.engine.Coverage;
+import dev.epochlint.engine.ReportedFinding;
+import dev.epochlint.engine.Verdict;
+import dev.epochlint.measure.RecordingProfile;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Map;
+
+/** The report as JSON, version 1; its schema is {@code report.schema.json}. */
+@AutoService(Reporter.class)
+public final class JsonReporter implements Reporter {
+  private static final int VERSION = 1;
+
+  @Override
+  public String format() {
+    return "json";
+  }
+
+  @Override
+  public void write(Verdict verdict, Layout layout, Appendable out) throws IOException {
+    StringWriter text = new StringWriter();
+    Separators separators =
+        Separators.createDefaultInstance()
+            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+            .withObjectEmptySeparator("")
+            .withArrayEmptySeparator("");
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.setPrettyPrinter(new DefaultPrettyPrinter(separators));
+      json.writeStartObject();
+      json.writeObjectFieldStart("epochlint");
+      json.writeStringField("version", layout.version());
+      json.writeNumberField("report", VERSION);
+      json.writeEndObject();
+      json.writeStringField("verdict", verdict.verdict());
+      json.writeNumberField("exit-status", verdict.exitStatus());
+      coverage(json, verdict.coverage());
+      checks(json, verdict);
+      findings(json, verdict);
+      json.writeArrayFieldStart("recordings");
+      for (RecordingProfile recording : verdict.study().recordings()) {
+        recording(json, recording);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    out.append(text.getBuffer()).append('\n');
+  }
+
+  private static void coverage(JsonGenerator json, Coverage coverage) throws IOException {
+    json.writeObjectFieldStart("coverage");
+    json.writeNumberField("recordings", coverage.recordings());
+    json.writeNumberField("unreadable", coverage.unreadable());
+    json.writeNumberField("subjects", coverage.subjects());
+    json.writeNumberField("samples", coverage.samples());
+    json.writeNumberField("windows", coverage.windows());
+    json.writeNumberField("samples-dropped", coverage.samplesDropped());
+    json.writeEndObject();
+  }
+
+  private static void checks(JsonGenerator json, Verdict verdict) throws IOException {
+    json.writeArrayFieldStart("checks");
+    for (CheckResult check : verdict.checks()) {
+      json.writeStartObject();
+      json.writeStringField("id", check.id());
+      json.writeStringField("status", check.status());
+      JsonValues.field(json, "severity", check.severity() == null ? null : check.severity().id());
+      json.writeNumberField("findings", check.findings());
+      JsonValues.field(json, "reason", check.reason());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void findings(JsonGenerator json, Verdict verdict) throws IOException {
+    json.writeArrayFieldStart("findings");
+    for (ReportedFinding reported : verdict.findings()) {
+      Finding finding = reported.finding();
+      json.writeStartObject();
+      json.writeStringField("check", reported.check());
+      json.writeStringField("severity", finding.severity().id());
+      json.writeStringField("message", finding.message());
+      json.writeStringField("remedy", finding.remedy());
+      JsonValues.field(json, "location", finding.location().keys());
+      JsonValues.field(json, "evidence", finding.evidence());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void recording(JsonGenerator json, RecordingProfile recording) throws IOException {
+    RecordingSummary summary = RecordingSummary.of(recording);
+    json.writeStartObject();
+    for (Map.Entry<String, Object> field : summary.fields().entrySet()) {
+      JsonValues.field(json, field.getKey(), field.getValue());
+    }
+    json.writeEndObject();
+  }
+}

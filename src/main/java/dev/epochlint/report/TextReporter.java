@@ -1,0 +1,166 @@
+package dev.epochlint.report;
+
+import com.google.auto.service.AutoService;
+import dev.epochlint.check.Finding;
+import dev.epochlint.check.Severity;
+import dev.epochlint.check.Wording;
+import dev.epochlint.engine.CheckResult;
+import dev.epochlint.engine.Coverage;
+import dev.epochlint.engine.ReportedFinding;
+import dev.epochlint.engine.Verdict;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The report that people read: verdict, findings by cause, what was examined, what was not. */
+@AutoService(Reporter.class)
+public final class TextReporter implements Reporter {
+  /** How many findings of one check are shown whole. */
+  private static final int SHOWN = 3;
+
+  @Override
+  public String format() {
+    return "text";
+  }
+
+  @Override
+  public void write(Verdict verdict, Layout layout, Appendable out) throws IOException {
+    TextPage page = new TextPage(layout);
+    headline(verdict, page);
+    byCheck(verdict).forEach((check, findings) -> group(check, findings, page));
+    examined(verdict, page);
+    notEvaluated(verdict, page);
+    out.append(page.text());
+  }
+
+  private static void headline(Verdict verdict, TextPage page) {
+    List<String> counts = new ArrayList<>();
+    for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.NOTE)) {
+      long count =
+          verdict.findings().stream().filter(f -> f.finding().severity() == severity).count();
+      if (count > 0) {
+        counts.add(Wording.count(count, severity.id()));
+      }
+    }
+    String found = counts.isEmpty() ? "nothing found" : String.join(", ", counts);
+    TextPage.Style style =
+        switch (verdict.exitStatus()) {
+          case 0 -> TextPage.Style.GOOD;
+          default -> TextPage.Style.BAD;
+        };
+    String in = Wording.count(verdict.coverage().recordings(), "recording");
+    String reason =
+        verdict.exitStatus() == 3 ? "; not everything could be examined, see below" : "";
+    page.line(
+        page.styled(verdict.verdict().toUpperCase(java.util.Locale.ROOT), style)
+            + "  "
+            + found
+            + " in "
+            + in
+            + reason);
+  }
+
+  private static Map<String, List<Finding>> byCheck(Verdict verdict) {
+    Map<String, List<Finding>> groups = new LinkedHashMap<>();
+    for (ReportedFinding reported : verdict.findings()) {
+      groups.computeIfAbsent(reported.check(), check -> new ArrayList<>()).add(reported.finding());
+    }
+    return groups;
+  }
+
+  private static void group(String check, List<Finding> findings, TextPage page) {
+    Finding worst = findings.get(0);
+    page.blank();
+    page.line(
+        page.styled(worst.severity().id(), TextPage.Style.of(worst.severity()))
+            + "  "
+            + page.styled(check, TextPage.Style.STRONG));
+    String remedy = "";
+    for (Finding finding : findings.subList(0, Math.min(SHOWN, findings.size()))) {
+      if (!remedy.isEmpty() && !remedy.equals(finding.remedy())) {
+        page.paragraph("→ ", remedy, TextPage.Style.DIM);
+      }
+      remedy = finding.remedy();
+      page.paragraph("  ", finding.message(), TextPage.Style.PLAIN);
+      Object also = finding.evidence().get("also");
+      if (also instanceof List<?> list) {
+        page.paragraph("    ", "seen too by " + Wording.list(list), TextPage.Style.DIM);
+      }
+    }
+    if (findings.size() > SHOWN) {
+      page.paragraph(
+          "  ",
+          "… and %s more; --format json lists all"
+              .formatted(Wording.whole(findings.size() - SHOWN)),
+          TextPage.Style.DIM);
+    }
+    page.paragraph("→ ", remedy, TextPage.Style.DIM);
+  }
+
+  private static void examined(Verdict verdict, TextPage page) {
+    Coverage coverage = verdict.coverage();
+    page.blank();
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        Wording.count(coverage.recordings(), "recording")
+            + " of "
+            + Wording.count(coverage.subjects(), "subject"));
+    parts.add(Wording.count(coverage.samples(), "sample"));
+    boolean windows = verdict.study().windowing() != null;
+    if (windows) {
+      parts.add(Wording.count(coverage.windows(), "window"));
+    }
+    String text = "Examined " + String.join(", ", parts);
+    if (windows) {
+      text += "; " + Wording.count(coverage.samplesDropped(), "sample") + " in no window";
+    }
+    if (coverage.unreadable() > 0) {
+      text += "; " + Wording.count(coverage.unreadable(), "file") + " could not be read";
+    }
+    page.paragraph("", text + ".", TextPage.Style.PLAIN);
+    long passed = count(verdict, "passed");
+    page.paragraph(
+        "",
+        "%s of %s passed."
+            .formatted(Wording.whole(passed), Wording.count(verdict.checks().size(), "check")),
+        TextPage.Style.PLAIN);
+  }
+
+  private static long count(Verdict verdict, String status) {
+    return verdict.checks().stream().filter(check -> check.status().equals(status)).count();
+  }
+
+  private static void notEvaluated(Verdict verdict, TextPage page) {
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
+    for (CheckResult check : verdict.checks()) {
+      String reason = check.reason();
+      if (reason != null) {
+        String lead =
+            switch (check.status()) {
+              case "crashed" -> "a defect of epochlint: ";
+              case "underpowered" -> "too little to tell: ";
+              default -> "";
+            };
+        byReason.computeIfAbsent(lead + reason, r -> new ArrayList<>()).add(check.id());
+      }
+    }
+    verdict
+        .notJudged()
+        .forEach(
+            input ->
+                byReason
+                    .computeIfAbsent(
+                        "this version does not judge this input", r -> new ArrayList<>())
+                    .add(input));
+    if (byReason.isEmpty()) {
+      return;
+    }
+    page.blank();
+    page.line(page.styled("Not evaluated", TextPage.Style.STRONG));
+    byReason.forEach(
+        (reason, ids) ->
+            page.paragraph("  ", String.join(", ", ids) + ": " + reason, TextPage.Style.PLAIN));
+  }
+}
