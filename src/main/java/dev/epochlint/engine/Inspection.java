@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,23 @@ public final class Inspection {
         values.forEachChunk(stats::accept);
       }
       variables.add(new Variable(info, stats));
+    }
+
+    @Override
+    public void table(List<VariableInfo> columns, RowValues values)
+        throws ImportException, IOException {
+      ValueStats[] stats = new ValueStats[columns.size()];
+      Arrays.setAll(stats, column -> new ValueStats());
+      values.forEachChunk(
+          (chunk, rows) -> {
+            for (int column = 0; column < stats.length; column++) {
+              stats[column].accept(chunk[column], rows);
+            }
+          });
+      for (int column = 0; column < stats.length; column++) {
+        VariableInfo info = columns.get(column).withRows(stats[column].count());
+        variables.add(new Variable(info, info.note().isEmpty() ? stats[column] : null));
+      }
     }
   }
 }

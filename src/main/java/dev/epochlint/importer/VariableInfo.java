@@ -25,4 +25,9 @@ public record VariableInfo(
   public VariableInfo {
     dims = List.copyOf(dims);
   }
+
+  /** The same column of a table with its number of rows. */
+  public VariableInfo withRows(long rows) {
+    return new VariableInfo(path, valueClass, storage, List.of(rows), complex, logical, note);
+  }
 }

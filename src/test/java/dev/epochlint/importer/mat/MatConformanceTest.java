@@ -12,6 +12,7 @@ import dev.epochlint.importer.ImporterRegistry;
 import dev.epochlint.importer.Limits;
 import dev.epochlint.importer.SourceFile;
 import dev.epochlint.importer.VariableInfo;
+import dev.epochlint.importer.VariableVisitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,17 +70,26 @@ class MatConformanceTest {
             new SourceFile(path, path.toString()),
             match.format(),
             LIMITS,
-            (info, values) -> {
-              double[][] all = {new double[0]};
-              if (values != null) {
-                values.forEachChunk(
-                    (chunk, count) -> {
-                      int before = all[0].length;
-                      all[0] = java.util.Arrays.copyOf(all[0], before + count);
-                      System.arraycopy(chunk, 0, all[0], before, count);
-                    });
+            new VariableVisitor() {
+              @Override
+              public void variable(VariableInfo info, @Nullable Values values)
+                  throws ImportException {
+                double[][] all = {new double[0]};
+                if (values != null) {
+                  values.forEachChunk(
+                      (chunk, count) -> {
+                        int before = all[0].length;
+                        all[0] = java.util.Arrays.copyOf(all[0], before + count);
+                        System.arraycopy(chunk, 0, all[0], before, count);
+                      });
+                }
+                leaves.put(info.path(), new Leaf(info, all[0]));
               }
-              leaves.put(info.path(), new Leaf(info, all[0]));
+
+              @Override
+              public void table(List<VariableInfo> columns, RowValues values) {
+                throw new AssertionError("a MATLAB file is no table");
+              }
             });
     return leaves;
   }
