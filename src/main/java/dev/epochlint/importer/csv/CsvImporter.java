@@ -20,6 +20,9 @@ import java.util.zip.GZIPInputStream;
 public final class CsvImporter implements Importer {
   private static final int TEXT = 100;
 
+  /** Text has at most one control character, besides blanks, in so many bytes. */
+  private static final int MOST_CONTROLS = 50;
+
   /** Content that begins so is a document or a program's data, not a table. */
   private static final String NO_TABLE = "{<[";
 
@@ -60,16 +63,17 @@ public final class CsvImporter implements Importer {
       return true;
     }
     int first = 0;
+    int controls = 0;
     for (byte b : bytes) {
-      boolean control = b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f';
-      if (control) {
+      if (b == 0) {
         return false;
       }
+      controls += b > 0 && b < ' ' && !Character.isWhitespace(b) ? 1 : 0;
       if (first == 0 && !Character.isWhitespace(b)) {
         first = b;
       }
     }
-    return first != 0 && NO_TABLE.indexOf(first) < 0;
+    return controls * MOST_CONTROLS <= bytes.length && first != 0 && NO_TABLE.indexOf(first) < 0;
   }
 
   @Override

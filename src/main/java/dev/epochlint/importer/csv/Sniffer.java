@@ -53,7 +53,7 @@ final class Sniffer {
       double best = -1;
       for (char candidate : DELIMITERS) {
         Dialect tried = Dialect.delimitedBy(candidate, comment);
-        List<SampleRow> split = rowsOrNone(tried);
+        List<SampleRow> split = rows(tried);
         double score = score(split);
         if (score > best) {
           best = score;
@@ -136,18 +136,20 @@ final class Sniffer {
     return width;
   }
 
-  private List<SampleRow> rowsOrNone(Dialect dialect) throws IOException {
+  /** The rows up to the first whose quotes do not fit. */
+  private List<SampleRow> rows(Dialect dialect) throws IOException {
+    List<SampleRow> rows = new ArrayList<>();
     try {
-      return rows(dialect);
+      collect(dialect, rows);
     } catch (ImportException e) {
-      return List.of(); // the quotes do not fit this delimiter
+      return rows; // reading will come to the same place and report it
     }
+    return rows;
   }
 
-  private List<SampleRow> rows(Dialect dialect) throws ImportException, IOException {
+  private void collect(Dialect dialect, List<SampleRow> rows) throws ImportException, IOException {
     Rows source = new Rows(new ByteArrayInputStream(sample), dialect, MAX_LINE);
     Row row = new Row();
-    List<SampleRow> rows = new ArrayList<>();
     while (rows.size() < MOST_ROWS && source.next(row)) {
       if (!row.blank()) {
         List<String> cells = new ArrayList<>();
@@ -157,6 +159,5 @@ final class Sniffer {
         rows.add(new SampleRow(row.line(), cells));
       }
     }
-    return rows;
   }
 }
