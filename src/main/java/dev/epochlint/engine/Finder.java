@@ -114,7 +114,8 @@ final class Finder {
       if (target == null) {
         failures.add(withoutTarget(source, key, of));
       }
-      Selection selection = withTarget(source.selection(), target);
+      Selection declared = source.selection();
+      Selection selection = declared.withTarget(target == null ? null : declared.target(), target);
       joined.add(new Source(source.file(), selection, source.pathSubject()));
     }
     return new Corpus(joined, failures);
@@ -134,19 +135,5 @@ final class Finder {
             + " files match recordings.target.files",
         -1,
         of.stream().map(SourceFile::name).toList());
-  }
-
-  private static Selection withTarget(Selection s, @Nullable SourceFile target) {
-    return new Selection(
-        s.signal(),
-        target == null ? null : s.target(),
-        target,
-        s.labels(),
-        s.time(),
-        s.rateVariable(),
-        s.subjectName(),
-        s.ignoredColumns(),
-        s.scale(),
-        s.table());
   }
 }

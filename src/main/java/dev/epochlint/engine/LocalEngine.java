@@ -119,19 +119,15 @@ public final class LocalEngine implements Engine {
 
   private void read(Source source, MeasurePlan plan, List<RecordingMeasure> begun)
       throws ImportException, IOException {
-    ImporterRegistry.Match match = importers.recognise(source.file().path());
-    match
-        .importer()
-        .read(
-            source.file(),
-            match.format(),
-            source.selection(),
-            limits,
-            header -> {
-              RecordingMeasure measure = new RecordingMeasure(header, plan);
-              begun.add(measure);
-              return measure;
-            });
+    importers.read(
+        source.file(),
+        source.selection(),
+        limits,
+        header -> {
+          RecordingMeasure measure = new RecordingMeasure(header, plan);
+          begun.add(measure);
+          return measure;
+        });
   }
 
   private static ImportFailure unreadable(Source source, String message) {

@@ -35,6 +35,12 @@ public final class ImportException extends Exception {
     return new ImportException(ImportFailure.Kind.SHAPE, variable, message, -1, found);
   }
 
+  /** The same failure, told of a file that belongs to the one being read. */
+  ImportException in(String file) {
+    return new ImportException(
+        kind, variable, file + ": " + getMessage(), offset, found == null ? List.of() : found);
+  }
+
   /** This failure as data. */
   public ImportFailure toFailure(String file) {
     return new ImportFailure(

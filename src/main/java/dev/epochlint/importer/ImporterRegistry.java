@@ -1,5 +1,6 @@
 package dev.epochlint.importer;
 
+import dev.epochlint.recording.RecordingVisitor;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,6 +75,23 @@ public final class ImporterRegistry {
       }
     }
     throw ImportException.unreadable("", 0, unknown(head));
+  }
+
+  /**
+   * Reads the recordings that a selection names, in whatever format they and their targets are.
+   *
+   * @throws ImportException where the file or the file of its target can't be read as selected
+   */
+  public void read(SourceFile file, Selection selection, Limits limits, RecordingVisitor visitor)
+      throws ImportException, IOException {
+    SourceFile targetFile = selection.targetFile();
+    if (targetFile == null) {
+      Match match = recognise(file.path());
+      match.importer().read(file, match.format(), selection, limits, visitor);
+    } else {
+      new JoinedTarget(this, limits, targetFile, selection.targetAsSignal())
+          .read(file, selection.withoutTarget(), visitor);
+    }
   }
 
   private static FileHead head(Path path) throws IOException {

@@ -1,6 +1,7 @@
 package dev.epochlint.importer;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,5 +46,31 @@ public record Selection(
 
   public Selection {
     ignoredColumns = List.copyOf(ignoredColumns);
+  }
+
+  /** The same without a target. */
+  public Selection withoutTarget() {
+    return withTarget(null, null);
+  }
+
+  /** The same with another target, in another file where that is not null. */
+  public Selection withTarget(@Nullable SeriesSelection other, @Nullable SourceFile file) {
+    return new Selection(
+        signal, other, file, labels, time, rateVariable, subjectName, ignoredColumns, scale, table);
+  }
+
+  /** The target as the only thing that is wanted of its file. */
+  public Selection targetAsSignal() {
+    TableOptions other =
+        new TableOptions(
+            table.delimiter(),
+            table.header(),
+            table.comment(),
+            table.decimal(),
+            table.encoding(),
+            table.na(),
+            Map.of());
+    SeriesSelection wanted = target == null ? SeriesSelection.ANY : target;
+    return new Selection(wanted, null, null, null, null, null, null, List.of(), 1, other);
   }
 }

@@ -33,12 +33,9 @@ public final class ReadBack implements RecordingSink {
   public static List<ReadBack> read(Path path, Selection selection, Limits limits)
       throws ImportException, IOException {
     List<ReadBack> recordings = new ArrayList<>();
-    ImporterRegistry.Match match = new ImporterRegistry().recognise(path);
-    match
-        .importer()
+    new ImporterRegistry()
         .read(
             new SourceFile(path, path.getFileName().toString()),
-            match.format(),
             selection,
             limits,
             header -> {

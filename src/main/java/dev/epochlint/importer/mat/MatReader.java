@@ -1,6 +1,5 @@
 package dev.epochlint.importer.mat;
 
-import dev.epochlint.importer.FileHead;
 import dev.epochlint.importer.ImportException;
 import dev.epochlint.importer.Limits;
 import dev.epochlint.importer.Selection;
@@ -15,8 +14,6 @@ import dev.epochlint.recording.RecordingVisitor;
 import dev.epochlint.recording.Role;
 import dev.epochlint.recording.Slice;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,37 +35,9 @@ final class MatReader {
   }
 
   void read(RecordingVisitor visitor) throws ImportException, IOException {
-    SourceFile targetFile = selection.targetFile();
-    if (targetFile == null || selection.target() == null) {
-      read(visitor, content);
-      return;
-    }
-    try (MatFile other = MatFile.open(targetFile.path(), formatOf(targetFile), limits)) {
-      read(visitor, new MatContent(other));
-    }
-  }
-
-  private static String formatOf(SourceFile file) throws ImportException, IOException {
-    try (InputStream in = Files.newInputStream(file.path())) {
-      FileHead head = new FileHead(in.readNBytes(FileHead.BYTES), Files.size(file.path()), "mat");
-      return new MatImporter()
-          .recognise(head)
-          .orElseThrow(
-              () ->
-                  ImportException.unreadable(
-                      "",
-                      0,
-                      "the target file '%s' is no MATLAB file, as the recording is"
-                          .formatted(file.name())));
-    }
-  }
-
-  private void read(RecordingVisitor visitor, MatContent targetContent)
-      throws ImportException, IOException {
     MatRecordings recordings = new MatRecordings(content, limits);
     List<MatRecordings.Part> signals = recordings.find(selection.signal());
-    List<MatRecordings.Part> targets =
-        paired(selection.target(), new MatRecordings(targetContent, limits), signals.size());
+    List<MatRecordings.Part> targets = paired(selection.target(), recordings, signals.size());
     List<MatRecordings.Part> labels = paired(selection.labels(), recordings, signals.size());
     TimeSelection time = selection.time();
     SeriesSelection times =
