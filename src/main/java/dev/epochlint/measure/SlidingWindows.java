@@ -229,7 +229,8 @@ final class SlidingWindows {
       missing.add(at);
     }
     ended.add(at, found);
-    if (found == 0 && values.length > 0) {
+    // A single sample can't vary: that says nothing of the data.
+    if (found == 0 && values.length > 1) {
       double center = Arrays.stream(values).average().orElse(0);
       double squares = Arrays.stream(values).map(v -> (v - center) * (v - center)).sum();
       double range = Arrays.stream(values).max().orElse(0) - Arrays.stream(values).min().orElse(0);

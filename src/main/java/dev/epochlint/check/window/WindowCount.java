@@ -1,0 +1,96 @@
+package dev.epochlint.check.window;
+
+import com.google.auto.service.AutoService;
+import dev.epochlint.check.Check;
+import dev.epochlint.check.CheckInfo;
+import dev.epochlint.check.Example;
+import dev.epochlint.check.FindingBuilder;
+import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Places;
+import dev.epochlint.check.Settings;
+import dev.epochlint.check.Severity;
+import dev.epochlint.check.Signals;
+import dev.epochlint.check.Study;
+import dev.epochlint.check.StudyBuilder;
+import dev.epochlint.check.Wording;
+import dev.epochlint.measure.RecordingProfile;
+import dev.epochlint.window.Windowing;
+import java.util.List;
+
+/** Compares the declared number of windows with what the recordings give. */
+@AutoService(Check.class)
+@CheckInfo(
+    id = "window-count",
+    summary = "The number of windows is not what the recordings give",
+    severity = Severity.ERROR,
+    causes = {"import-axis-transposed", "import-csv-cells", "tail-short-recording"})
+public final class WindowCount implements Check {
+
+  @Override
+  public Outcome judge(Study study, Settings settings) {
+    Windowing windowing = study.windowing();
+    Long declared = study.declaredWindows();
+    if (windowing == null || declared == null || study.recordings().isEmpty()) {
+      return new Outcome.NotEvaluated(
+          "declare windows.length and windows.count, the number of windows that the training code"
+              + " has");
+    }
+    List<Long> samples =
+        study.recordings().stream().map(recording -> recording.signal().samples()).toList();
+    long expected = study.recordings().stream().mapToLong(RecordingProfile::windows).sum();
+    if (expected == declared) {
+      return new Outcome.Passed();
+    }
+    List<String> explanations = CountHypothesis.explaining(declared, samples, windowing);
+    return new Outcome.Failed(
+        List.of(
+            FindingBuilder.of(Severity.ERROR)
+                .message(
+                    "the training code has %s, %s of %d samples every %d give %s%s",
+                    Wording.count(declared, "window"),
+                    study.recordings().size() == 1
+                        ? "the recording's windows"
+                        : "windows of the %d recordings".formatted(samples.size()),
+                    windowing.length(),
+                    windowing.stride(),
+                    Wording.whole(expected),
+                    explanations.isEmpty()
+                        ? ""
+                        : "; so many would come of " + String.join(", or of ", explanations))
+                .remedy(
+                    explanations.isEmpty()
+                        ? "compare the count of each recording with inspect and the report's"
+                            + " recordings; look for files left out or read twice"
+                        : "correct the count in the cutting code, or declare windows.tail and"
+                            + " windows.stride as it has them")
+                .at(Places.of(study.recordings().get(0)))
+                .evidence("observed", declared)
+                .evidence("expected", expected)
+                .evidence("explanations", explanations)
+                .evidence("recordings", samples.size())
+                .covers(Places.everywhere())
+                .build()));
+  }
+
+  @Override
+  public List<Example> examples() {
+    double[][] signal = Signals.noise(1, 1, 10_000);
+    return List.of(
+        Example.clean(
+            "77 windows declared, 77 found",
+            StudyBuilder.study()
+                .windows(256, 128)
+                .declaredWindows(77)
+                .recording("S01", signal)
+                .build()),
+        Example.bad(
+            "the last window is not counted",
+            StudyBuilder.study()
+                .windows(256, 128)
+                .declaredWindows(76)
+                .recording("S01", signal)
+                .build(),
+            "the training code has 76 windows, the recording's windows of 256 samples every 128"
+                + " give 77; so many would come of a formula without the last \"+ 1\""));
+  }
+}
