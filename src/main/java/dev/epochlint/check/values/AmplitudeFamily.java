@@ -20,6 +20,11 @@ final class AmplitudeFamily {
   /** Spread, in decades, that no family is narrower than. */
   private static final double LEAST_SPREAD = 0.05;
 
+  private static final int FEWEST_SAMPLES = 100;
+
+  /** Share of the range between the 1st and 99th percentile that quartiles usually have. */
+  private static final double LEAST_SHARE = 1e-2;
+
   private record Member(String subject, double logIqr) {}
 
   /**
@@ -69,8 +74,14 @@ final class AmplitudeFamily {
     return new AmplitudeFamily(channel, members);
   }
 
+  /**
+   * NaN where the interquartile range is no measure of amplitude: of few samples, and where one
+   * value, such as the zeros of padding, makes up nearly all that lies between the quartiles.
+   */
   private static double logIqr(ChannelProfile channel) {
-    return Math.log10(channel.quantiles().iqr());
+    ChannelProfile.Quantiles q = channel.quantiles();
+    boolean spread = q.iqr() > LEAST_SHARE * (q.q99() - q.q01());
+    return channel.valid() >= FEWEST_SAMPLES && spread ? Math.log10(q.iqr()) : Double.NaN;
   }
 
   /** Number of subjects whose channel varies. */

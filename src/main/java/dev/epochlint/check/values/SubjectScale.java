@@ -78,7 +78,8 @@ public final class SubjectScale implements Check {
     }
     if (!any) {
       return new Outcome.NotEvaluated(
-          "no channel varies in at least %.0f subjects".formatted(fewest));
+          "no channel has an amplitude to compare (100 samples that vary) in at least %.0f subjects"
+              .formatted(fewest));
     }
     List<Finding> findings = new ArrayList<>();
     subjects.forEach(

@@ -9,6 +9,7 @@ import dev.epochlint.check.ExampleRecording;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.FindingBuilder;
 import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Place;
 import dev.epochlint.check.Places;
 import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
@@ -23,7 +24,9 @@ import dev.epochlint.measure.WindowProfile;
 import dev.epochlint.recording.NumberType;
 import dev.epochlint.recording.Role;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reports windows in which a channel does not vary in the type that training computes in. */
 @AutoService(Check.class)
@@ -39,9 +42,33 @@ import java.util.List;
     causes = {"value-constant-channel", "value-nonfinite", "import-axis-transposed"})
 public final class FlatWindows implements Check {
 
+  /** A series of which some windows hold flat channels. */
+  private record Affected(StudySeries series, WindowProfile windows, List<Integer> channels) {
+    /** The channel that is flat in most windows. */
+    int worst() {
+      int worst = channels.get(0);
+      for (int c : channels) {
+        worst = count(windows, c) > count(windows, worst) ? c : worst;
+      }
+      return worst;
+    }
+
+    /** The channel that is flat first. */
+    int first() {
+      int first = channels.get(0);
+      for (int c : channels) {
+        first = start(windows, c) < start(windows, first) ? c : first;
+      }
+      return first;
+    }
+  }
+
+  /** What one finding stands for: the same channels of a role, dead or not, in many recordings. */
+  private record Group(Role role, boolean dead, List<Integer> channels) {}
+
   @Override
   public Outcome judge(Study study, Settings settings) {
-    List<Finding> findings = new ArrayList<>();
+    Map<Group, List<Affected>> groups = new LinkedHashMap<>();
     long judged = 0;
     for (StudySeries series : StudySeries.of(study)) {
       WindowProfile windows = series.profile().windows();
@@ -50,50 +77,58 @@ public final class FlatWindows implements Check {
         continue;
       }
       judged += windows.windows();
-      List<Integer> dead = new ArrayList<>();
-      List<Integer> partly = new ArrayList<>();
-      for (int c = 0; c < windows.channels().size(); c++) {
-        double allowed = settings.threshold("max-fraction") * windows.windows();
-        boolean flat = windows.channels().get(c).flat().count() > allowed;
-        if (flat && !series.isEvent(c, study.expected())) {
-          (series.profile().channels().get(c).constant() ? dead : partly).add(c);
-        }
-      }
+      double allowed = settings.threshold("max-fraction") * windows.windows();
       // Dead channels apart, so that they can be told as what they are.
-      for (List<Integer> channels : List.of(dead, partly)) {
+      for (boolean dead : new boolean[] {true, false}) {
+        List<Integer> channels = new ArrayList<>();
+        for (int c = 0; c < windows.channels().size(); c++) {
+          boolean flat = windows.channels().get(c).flat().count() > allowed;
+          if (flat
+              && series.profile().channels().get(c).constant() == dead
+              && !series.isEvent(c, study.expected())) {
+            channels.add(c);
+          }
+        }
         if (!channels.isEmpty()) {
-          findings.add(finding(study, series, windows, channels));
+          groups
+              .computeIfAbsent(new Group(series.role(), dead, channels), g -> new ArrayList<>())
+              .add(new Affected(series, windows, channels));
         }
       }
     }
+    List<Finding> findings = new ArrayList<>();
+    groups.values().forEach(affected -> findings.add(finding(study, affected)));
     return judged == 0
         ? new Outcome.NotEvaluated("there are no windows: declare windows.length")
         : Outcome.of(findings);
   }
 
-  private static Finding finding(
-      Study study, StudySeries series, WindowProfile windows, List<Integer> channels) {
-    int worst = channels.get(0);
-    int first = channels.get(0);
-    for (int c : channels) {
-      worst = count(windows, c) > count(windows, worst) ? c : worst;
-      first = start(windows, c) < start(windows, first) ? c : first;
+  private static Finding finding(Study study, List<Affected> affected) {
+    Affected example = affected.get(0);
+    StudySeries series = example.series();
+    WindowProfile windows = example.windows();
+    Tally flat = windows.channels().get(example.worst()).flat();
+    Affected worst = example;
+    List<Place> places = new ArrayList<>();
+    for (Affected other : affected) {
+      worst = share(other) > share(worst) ? other : worst;
+      places.addAll(other.series().places(other.channels()));
     }
-    Tally flat = windows.channels().get(worst).flat();
-    String others =
-        channels.size() == 1
-            ? ""
-            : "; in %s in all".formatted(Wording.count(channels.size(), "channel"));
     boolean target = series.role() == Role.TARGET;
     return FindingBuilder.of(isFatal(study, series.role()) ? Severity.ERROR : Severity.WARNING)
         .message(
-            "%s: %s does not vary in %d of %s: %s%s",
+            "%s: %s does not vary in %d of %s: %s%s%s",
             series.name(),
-            series.channelName(worst),
+            series.channelName(example.worst()),
             flat.count(),
             Wording.count(windows.windows(), "window"),
             Wording.windows(flat),
-            others)
+            example.channels().size() == 1
+                ? ""
+                : "; likewise %s".formatted(series.channels(others(example))),
+            affected.size() == 1
+                ? ""
+                : "; so in %s".formatted(Wording.count(affected.size() - 1, "more recording")))
         .remedy(
             target
                 ? "leave these windows out, or use a loss that is defined on a constant target"
@@ -101,15 +136,28 @@ public final class FlatWindows implements Check {
                 : "leave these windows out or look why the channel stands still there; a z-score"
                     + " within the window would divide by 0")
         .at(
-            Places.window(study, series.at(), series.role(), start(windows, first))
-                .with("channel", first))
+            Places.window(study, series.at(), series.role(), start(windows, example.first()))
+                .with("channel", example.first()))
         .evidence("windows-affected", flat.count())
         .evidence("windows", windows.windows())
         .evidence("first", flat.first())
-        .evidence("worst-channel", worst)
-        .evidence("channels-affected", channels.size())
-        .covers(series.places(channels))
+        .evidence("channels-affected", example.channels().size())
+        .evidence("recordings-affected", affected.size())
+        .evidence(
+            "recordings",
+            affected.stream().limit(Tally.PLACES).map(a -> a.series().recording().id()).toList())
+        .evidence("worst-recording", worst.series().recording().id())
+        .evidence("worst-share", share(worst))
+        .covers(places)
         .build();
+  }
+
+  private static double share(Affected affected) {
+    return (double) count(affected.windows(), affected.worst()) / affected.windows().windows();
+  }
+
+  private static List<Integer> others(Affected affected) {
+    return affected.channels().stream().filter(c -> c != affected.worst()).toList();
   }
 
   private static long count(WindowProfile windows, int channel) {

@@ -75,6 +75,33 @@ class SubjectScaleTest {
         .isInstanceOf(Outcome.NotEvaluated.class);
   }
 
+  /**
+   * Trials that are padded with zeros, as those of the Japanese vowels: where most samples are
+   * padding the interquartile range says nothing of the amplitude.
+   */
+  @Test
+  void paddingIsNoAmplitude() {
+    StudyBuilder study = StudyBuilder.study();
+    for (int s = 0; s < 12; s++) {
+      int padded = s % 3 == 0 ? 700 : 100;
+      double[][] signal = Signals.noise(s, 2, 1000);
+      for (int c = 0; c < 2; c++) {
+        signal = Signals.with(signal, c, 1000 - padded, 1000, 0);
+      }
+      study.recording("S" + s, signal);
+    }
+    assertThat(Judged.findings(check, study)).isEmpty();
+  }
+
+  @Test
+  void aFewSamplesAreNoAmplitude() {
+    StudyBuilder study = StudyBuilder.study();
+    for (int s = 0; s < 12; s++) {
+      study.recording("S" + s, Signals.scaled(Signals.noise(s, 1, 29), s == 3 ? 1e4 : 1));
+    }
+    assertThat(Judged.outcome(check, study)).isInstanceOf(Outcome.NotEvaluated.class);
+  }
+
   static IntStream plants() {
     return IntStream.range(0, 100);
   }

@@ -92,6 +92,23 @@ class FlatWindowsTest {
     assertThat(Judged.findings(check, study)).isEmpty();
   }
 
+  @Test
+  void theSameChannelOfManyRecordingsIsOneFinding() {
+    StudyBuilder study = StudyBuilder.study().windows(100, 100);
+    for (int s = 0; s < 5; s++) {
+      study.recording("S" + s, Signals.with(Signals.noise(s, 2, 900), 1, 0, 200 + 100 * s, 1));
+    }
+    Finding finding = Judged.finding(check, study);
+    assertThat(finding.message())
+        .isEqualTo(
+            "S0.mat: x: channel 1 does not vary in 2 of 9 windows: windows 0 and 1; so in 4 more"
+                + " recordings");
+    assertThat(finding.evidence())
+        .containsEntry("worst-recording", "S4")
+        .containsEntry("recordings-affected", 5L);
+    assertThat(finding.places()).hasSize(5);
+  }
+
   static IntStream plants() {
     return IntStream.range(0, 100);
   }
