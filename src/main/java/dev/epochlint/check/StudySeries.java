@@ -8,6 +8,7 @@ import dev.epochlint.recording.Role;
 import dev.epochlint.recording.Series;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +36,14 @@ public record StudySeries(int at, RecordingProfile recording, Role role, SeriesP
     return all;
   }
 
-  /** "S07.mat: x". */
+  /** "S07.mat: x"; a series of several variables or columns by its role: "S07.mat: signal". */
   public String name() {
+    String variable = Places.variable(recording, role);
+    boolean several = variable.contains(", ");
     return recording.header().file()
         + recording.header().index()
         + ": "
-        + Places.variable(recording, role);
+        + (several ? role.name().toLowerCase(Locale.ROOT) : variable);
   }
 
   /** "channel 2", with its name where the file has one: "channel 2 (TP9)". */

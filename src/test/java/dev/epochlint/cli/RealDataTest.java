@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.epochlint.Shared;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -71,15 +69,8 @@ class RealDataTest {
 
   private static JsonNode validate(String pipeline) throws Exception {
     Path file = Path.of("src/test/resources/real-data", pipeline + ".yaml");
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Main.run(
-        new String[] {"validate", file.toString(), "--format", "json"},
-        new PrintWriter(out),
-        new PrintWriter(err),
-        Map.of(),
-        false);
-    assertThat(err.toString()).isEmpty();
-    return JSON.readTree(out.toString());
+    CommandLine run = CommandLine.run("validate", file.toString(), "--format", "json");
+    assertThat(run.err()).isEmpty();
+    return run.json();
   }
 }

@@ -169,7 +169,8 @@ public final class PairedLengths implements Check {
 
   private static String remedy(List<Pair> pairs, Per per) {
     double first = ratio(pairs.get(0), per);
-    if (pairs.stream().allMatch(pair -> Math.abs(ratio(pair, per) / first - 1) < 0.01)) {
+    boolean alike = pairs.stream().allMatch(pair -> Math.abs(ratio(pair, per) / first - 1) < 0.01);
+    if (alike && Math.abs(first - 1) >= 0.01) {
       return "the target has another rate than the signal: resample it to one value per "
           + per.noun
           + ", or declare the variable that has";

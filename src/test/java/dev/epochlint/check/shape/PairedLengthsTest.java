@@ -84,4 +84,15 @@ class PairedLengthsTest {
     assertThat(Judged.finding(check, study).message())
         .isEqualTo("B.mat: y has 59 values for 60 samples; in all 109 for 110");
   }
+
+  @Test
+  void oneSampleShortIsNoOtherRate() {
+    StudyBuilder study = StudyBuilder.study();
+    for (int s = 0; s < 4; s++) {
+      study.recording(
+          ExampleRecording.of("S" + s, Signals.noise(s, 1, 2000))
+              .target(Signals.noise(s, 1, s == 2 ? 1999 : 2000)));
+    }
+    assertThat(Judged.finding(check, study).remedy()).startsWith("cut signal and target");
+  }
 }

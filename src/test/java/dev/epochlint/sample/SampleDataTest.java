@@ -1,0 +1,98 @@
+package dev.epochlint.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.epochlint.cli.CommandLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The studies of sample-data say what they are made to say. */
+class SampleDataTest {
+  private static final Path SAMPLES = Path.of("sample-data");
+
+  @TempDir Path directory;
+
+  private static List<Path> files(Path root) throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.filter(Files::isRegularFile).map(root::relativize).sorted().toList();
+    }
+  }
+
+  @Test
+  void theGeneratorMakesThemByteByByte() throws IOException {
+    SampleStudy.write(directory);
+    assertThat(files(SAMPLES)).isEqualTo(files(directory));
+    long bytes = 0;
+    for (Path file : files(directory)) {
+      assertThat(SAMPLES.resolve(file)).hasSameBinaryContentAs(directory.resolve(file));
+      bytes += Files.size(SAMPLES.resolve(file));
+    }
+    assertThat(bytes).isLessThan(3_000_000);
+  }
+
+  @Test
+  void theCleanStudyIsClean() throws IOException {
+    CommandLine run =
+        CommandLine.run("validate", "sample-data/clean/pipeline.yaml", "--format", "json");
+    assertThat(run.status()).isZero();
+    assertThat(run.json().get("verdict").asText()).isEqualTo("pass");
+    assertThat(run.json().get("findings")).isEmpty();
+    assertThat(run.json().get("coverage").get("recordings").asInt()).isEqualTo(12);
+  }
+
+  /** Each fault that is planted, at its place, and nothing else. */
+  @Test
+  void eachFaultOfTheTwinIsFoundAtItsPlace() throws IOException {
+    CommandLine run =
+        CommandLine.run("validate", "sample-data/faulty/pipeline.yaml", "--format", "json");
+    assertThat(run.status()).isEqualTo(1);
+    List<String> found = new ArrayList<>();
+    for (JsonNode finding : run.json().get("findings")) {
+      JsonNode at = finding.get("location");
+      found.add(
+          "%s %s %s %s %s %s"
+              .formatted(
+                  finding.get("severity").asText(),
+                  finding.get("check").asText(),
+                  at.path("recording").asText("-"),
+                  at.path("channel").asText("-"),
+                  at.path("sample").asText("-"),
+                  at.path("window").asText("-")));
+    }
+    assertThat(found)
+        .containsExactlyInAnyOrder(
+            "error import-csv-cells S10 - - -",
+            "error import-duplicate-recording S03 - - -",
+            "error shape-pair-count S02 - - -",
+            "error value-nonfinite S07 1 700 9",
+            "error window-count S01 - - -",
+            "error window-flat S12 0 - 10",
+            "error tail-short-recording S11 - - -",
+            "error split-last-k S09 - - -",
+            "warning value-constant-channel S04 3 - -",
+            "warning value-subject-scale S06 3 - -");
+  }
+
+  @Test
+  void theFakeShuffleIsNamedWithWhatItAlsoShows() throws IOException {
+    JsonNode report =
+        CommandLine.run(
+                "validate",
+                "sample-data/faulty/pipeline.yaml",
+                "--only",
+                "split-last-k,split-seed-ignored",
+                "--format",
+                "json")
+            .json();
+    assertThat(report.get("findings")).hasSize(1);
+    assertThat(report.get("findings").get(0).get("evidence").get("also").get(0).asText())
+        .isEqualTo("split-seed-ignored");
+  }
+}
