@@ -10,6 +10,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Finds the command, runs it, and turns every failure into one clear message and a status. */
 final class CommandRunner {
+  /** Narrower help is refused by picocli. */
+  private static final int LEAST_WIDTH = 55;
+
   private final Terminal terminal;
 
   CommandRunner(Terminal terminal) {
@@ -26,7 +29,7 @@ final class CommandRunner {
             .addSubcommand(new SchemaCommand(terminal));
     commands.setOut(terminal.out());
     commands.setErr(terminal.err());
-    commands.setUsageHelpWidth(Math.min(100, terminal.columns()));
+    commands.setUsageHelpWidth(Math.max(LEAST_WIDTH, Math.min(100, terminal.columns())));
     commands.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             terminal.color("auto") ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));

@@ -34,6 +34,11 @@ final class OutputFiles {
       if (Files.isDirectory(file)) {
         throw new UsageException("--output: '%s' is a directory".formatted(file));
       }
+      Path parent = file.toAbsolutePath().getParent();
+      if (parent == null || !Files.isDirectory(parent)) {
+        throw new UsageException(
+            "--output: there is no directory for '%s'; create it first".formatted(file));
+      }
       files.targets.add(new Target(reporters.find(format).orElseThrow(), file));
     }
     return files;
@@ -43,11 +48,9 @@ final class OutputFiles {
   void write(Verdict verdict, Layout layout) throws IOException {
     for (Target target : targets) {
       Path file = target.file().toAbsolutePath();
-      Path parent = file.getParent();
-      if (parent == null || !Files.isDirectory(parent)) {
-        throw new UsageException("--output: there is no directory '%s'".formatted(parent));
-      }
-      Path temporary = Files.createTempFile(parent, ".epochlint", ".tmp");
+      // Not by createTempFile, which would leave a report that only its owner may read.
+      String name = ".%s.%d.tmp".formatted(file.getFileName(), ProcessHandle.current().pid());
+      Path temporary = file.resolveSibling(name);
       try {
         try (Writer out = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
           target.reporter().write(verdict, layout, out);

@@ -77,6 +77,7 @@ final class ReportOptions {
 
   void check() {
     oneOf("--color", color, List.of("auto", "always", "never"));
+    failOn();
     if (threads < 1) {
       throw new UsageException("--threads: at least 1 is needed, %d found".formatted(threads));
     }

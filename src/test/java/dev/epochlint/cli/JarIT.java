@@ -1,0 +1,72 @@
+package dev.epochlint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The runnable jar as a user starts it. */
+class JarIT {
+  @TempDir Path directory;
+
+  private record Run(int status, String out, String err) {}
+
+  private Run run(String... args) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx256m");
+    command.add("-jar");
+    command.add(Path.of(System.getProperty("epochlint.jar", "target/epochlint.jar")).toString());
+    command.addAll(List.of(args));
+    Path out = directory.resolve("out");
+    Path err = directory.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().put("LC_ALL", "C");
+    Process process = builder.start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
+    return new Run(
+        process.exitValue(),
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void helpAndVersion() throws Exception {
+    assertThat(run("--help").out()).contains("Exit status:");
+    Run version = run("--version");
+    assertThat(version.status()).isZero();
+    assertThat(version.out()).matches("epochlint \\d+\\.\\d+\\.\\d+.*\\R");
+  }
+
+  @Test
+  void validatesTheSamples() throws Exception {
+    Run clean = run("validate", "sample-data/clean/pipeline.yaml");
+    assertThat(clean.status()).isZero();
+    assertThat(clean.err()).isEmpty();
+    Run faulty = run("validate", "sample-data/faulty/pipeline.yaml");
+    assertThat(faulty.status()).isEqualTo(1);
+    // UTF-8 also where the locale is ASCII.
+    assertThat(faulty.out()).startsWith("FAIL  8 errors").contains("→");
+  }
+
+  @Test
+  void everyFailureIsOneLineAndAStatus() throws Exception {
+    for (String[] wrong :
+        new String[][] {{"validate", "nothing.yaml"}, {"validat"}, {"inspect", "--formt"}}) {
+      Run run = run(wrong);
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.err()).isNotBlank().doesNotContain("\tat ");
+    }
+    Run absent = run("inspect", "nothing.mat");
+    assertThat(absent.status()).isEqualTo(3);
+    assertThat(absent.out()).contains("there is no such file");
+  }
+}
