@@ -60,8 +60,17 @@ final class Numbers {
     if (digits == 0) {
       return NONE;
     }
-    if (digits > MOST_DIGITS || mantissa > EXACT) {
-      return library(bytes, from, to, decimal);
+    double exact = exact(mantissa, digits, decimals, negative);
+    return isNone(exact) ? library(bytes, from, to, decimal) : exact;
+  }
+
+  /**
+   * The number of {@code digits} digits whose last {@code decimals} stand behind the decimal sign,
+   * {@link #NONE} where it can't be told exactly by one division.
+   */
+  static double exact(long mantissa, int digits, int decimals, boolean negative) {
+    if (digits == 0 || digits > MOST_DIGITS || mantissa > EXACT) {
+      return NONE;
     }
     double value = decimals == 0 ? mantissa : mantissa / POWERS[decimals];
     return negative ? -value : value;

@@ -17,6 +17,7 @@ final class OpenRecording {
   private final Set<String> na;
   private final List<SliceFiller> fillers = new ArrayList<>();
   private final CellLog log = new CellLog();
+  private final int[][] places;
   private final char decimal;
   private final int cells;
 
@@ -25,6 +26,10 @@ final class OpenRecording {
     this.sink = sink;
     this.na = new HashSet<>(na);
     this.decimal = layout.table().dialect().decimal();
+    this.places =
+        layout.parts().stream()
+            .map(part -> part.columns().stream().mapToInt(Integer::intValue).toArray())
+            .toArray(int[][]::new);
     int selected = 0;
     for (Layout.Part part : layout.parts()) {
       fillers.add(new SliceFiller(part.role(), part.columns().size(), sink));
@@ -42,9 +47,9 @@ final class OpenRecording {
     for (int p = 0; p < fillers.size(); p++) {
       Layout.Part part = layout.parts().get(p);
       SliceFiller filler = fillers.get(p);
-      List<Integer> columns = part.columns();
-      for (int c = 0; c < columns.size(); c++) {
-        int column = columns.get(c);
+      int[] columns = places[p];
+      for (int c = 0; c < columns.length; c++) {
+        int column = columns[c];
         double value = column < usable ? value(row, column, part) : Double.NaN;
         filler.set(c, value * part.scale());
       }

@@ -25,6 +25,8 @@ final class PlainRows {
   private final InputStream in;
   private final int maxLineBytes;
   private final byte comment;
+  private final byte delimiter;
+  private final byte decimal;
   private final boolean blanks;
   private final boolean[] special = new boolean[256];
   private byte[] buffer = new byte[BUFFER];
@@ -38,6 +40,8 @@ final class PlainRows {
     this.in = in;
     this.maxLineBytes = maxLineBytes;
     this.comment = (byte) dialect.comment();
+    this.delimiter = (byte) dialect.delimiter();
+    this.decimal = (byte) dialect.decimal();
     this.blanks = dialect.blanks();
     for (char c : new char[] {dialect.delimiter(), '\n', '\r', '"'}) {
       special[c] = true;
@@ -110,17 +114,13 @@ final class PlainRows {
     row.begin(line);
     row.in(buffer);
     int cell = at;
-    int end = at;
     while (true) {
-      while (end < limit && !special[buffer[end] & 0xff]) {
-        end++;
-      }
+      int end = cell(row, cell);
       if (end == limit) {
         if (refill()) {
           // The row moved to the front of the buffer: it is split again from its start.
           return split(row);
         }
-        close(row, cell, end);
         row.endedWithFile();
         at = limit;
         return Result.ROW;
@@ -129,21 +129,57 @@ final class PlainRows {
       if (b == '"') {
         return Result.QUOTE;
       } else if (b == '\n' || b == '\r') {
-        close(row, cell, end);
         finish(end);
         return Result.ROW;
       }
-      if (!blanks || end > cell) {
-        row.add(cell, end);
-      }
-      cell = ++end;
+      cell = end + 1;
     }
   }
 
-  private void close(Row row, int cell, int end) {
-    if (!blanks || end > cell || row.cells() == 0) {
-      row.add(cell, end);
+  /**
+   * Adds the cell that begins at {@code from}, read as a plain number on the way where it is one.
+   *
+   * @return where the delimiter, line end or quote behind it stands, or the end of the buffer
+   */
+  private int cell(Row row, int from) {
+    // Locals, since fields are read anew at each step until the loop is fully optimised.
+    byte[] bytes = buffer;
+    int stop = limit;
+    byte sign = decimal;
+    boolean negative = from < stop && bytes[from] == '-';
+    int first = negative ? from + 1 : from;
+    int end = first;
+    int point = -1;
+    long mantissa = 0;
+    while (end < stop) {
+      int digit = bytes[end] - '0';
+      if (digit >= 0 && digit <= 9) {
+        mantissa = mantissa * 10 + digit;
+      } else if (digit == sign - '0' && point < 0 && sign != delimiter) {
+        point = end;
+      } else {
+        break;
+      }
+      end++;
     }
+    if (end < stop && special[bytes[end] & 0xff]) {
+      int decimals = point < 0 ? 0 : end - point - 1;
+      int digits = end - first - (point < 0 ? 0 : 1);
+      double number = Numbers.exact(mantissa, digits, decimals, negative);
+      if (!Numbers.isNone(number)) {
+        row.add(from, end, number);
+        return end;
+      }
+    }
+    while (end < stop && !special[bytes[end] & 0xff]) {
+      end++;
+    }
+    // Of blanks that delimit, those at the ends of a line are no cells.
+    boolean lineEnd = end == stop || bytes[end] == '\n' || bytes[end] == '\r';
+    if (!blanks || end > from || (lineEnd && row.cells() == 0)) {
+      row.add(from, end);
+    }
+    return end;
   }
 
   /** Goes behind the line end at {@code end}; a line feed after a return belongs to it. */

@@ -8,6 +8,7 @@ final class Row {
   private byte[] bytes = new byte[0];
   private int[] starts = new int[16];
   private int[] ends = new int[16];
+  private double[] numbers = new double[16];
   private int cells;
   private long line;
   private boolean lineEnded;
@@ -28,10 +29,6 @@ final class Row {
 
   /** Adds a cell; blanks at its ends are left out. */
   void add(int from, int to) {
-    if (cells == starts.length) {
-      starts = Arrays.copyOf(starts, cells * 2);
-      ends = Arrays.copyOf(ends, cells * 2);
-    }
     int start = from;
     int end = to;
     while (start < end && isBlank(bytes[start])) {
@@ -40,8 +37,23 @@ final class Row {
     while (end > start && isBlank(bytes[end - 1])) {
       end--;
     }
-    starts[cells] = start;
-    ends[cells++] = end;
+    add(start, end, Numbers.NONE);
+  }
+
+  /**
+   * Adds a cell without blanks at its ends.
+   *
+   * @param number the cell as a number where that is known already, else {@link Numbers#NONE}
+   */
+  void add(int from, int to, double number) {
+    if (cells == starts.length) {
+      starts = Arrays.copyOf(starts, cells * 2);
+      ends = Arrays.copyOf(ends, cells * 2);
+      numbers = Arrays.copyOf(numbers, cells * 2);
+    }
+    starts[cells] = from;
+    ends[cells] = to;
+    numbers[cells++] = number;
   }
 
   private static boolean isBlank(byte b) {
@@ -87,7 +99,8 @@ final class Row {
 
   /** The cell as a number, {@link Numbers#NONE} where it is none. */
   double number(int cell, char decimal) {
-    return Numbers.parse(bytes, starts[cell], ends[cell], decimal);
+    double known = numbers[cell];
+    return Numbers.isNone(known) ? Numbers.parse(bytes, starts[cell], ends[cell], decimal) : known;
   }
 
   /** Whether the cell is exactly that text in UTF-8. */

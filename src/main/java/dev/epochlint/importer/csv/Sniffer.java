@@ -15,7 +15,7 @@ final class Sniffer {
   private static final char[] DELIMITERS = {'\t', ';', '|', ',', Dialect.BLANKS};
 
   private static final String COMMENTS = "#%";
-  private static final int MOST_ROWS = 400;
+  private static final int MOST_ROWS = 100;
   private static final int MAX_LINE = 1 << 24;
 
   /** Share of the rows that must have one number of cells for a delimiter to be believed. */

@@ -15,7 +15,7 @@ import java.util.zip.ZipException;
 
 /** A text table: its dialect, and its rows of data as often as they are wanted. */
 final class TableFile {
-  private static final int SAMPLE = 1 << 18;
+  private static final int SAMPLE = 1 << 17;
 
   private final SourceFile source;
   private final TableOptions options;
