@@ -112,7 +112,8 @@ public final class ImporterRegistry {
     }
     String expected = BINARY_SUFFIXES.get(head.suffix());
     return expected == null
-        ? "the content is neither a MATLAB file nor text; it begins with " + firstBytes(head)
+        ? "the content is neither a MATLAB file nor a text table; it begins with "
+            + firstBytes(head)
         : "the suffix ."
             + head.suffix()
             + " promises a "

@@ -100,7 +100,7 @@ public interface InspectionReport {
         out.println(Escaped.text(result.file()) + "  (" + result.format() + ")");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("path", "class", "dims", "nan", "inf", "min", "max", "mean", "std"));
-        result.variables().forEach(variable -> rows.add(row(variable)));
+        new LikeRows(result.variables()).forEach(variable -> rows.add(row(variable)), rows::add);
         if (rows.size() > 1) {
           TextTable.print(rows, columns, out);
         }

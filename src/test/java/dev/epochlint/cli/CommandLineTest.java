@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.epochlint.Shared;
 import dev.epochlint.check.CheckRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -296,5 +297,16 @@ class CommandLineTest {
     assertThat(CommandLine.run().out()).isEqualTo(help.out());
     assertThat(CommandLine.run("validate", "--help").out()).contains("--fail-on").contains("--set");
     assertThat(CommandLine.run("--version").out()).startsWith("epochlint ");
+  }
+
+  @Test
+  void inspectCutsLongRunsOfLikeElementsShort() throws Exception {
+    Path file = Shared.path("real-data/heartpy/data/heartpy/data/data3.mat");
+    CommandLine run = CommandLine.run("inspect", file.toString());
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("more like these");
+    assertThat(run.out().lines().count()).isLessThan(40);
+    JsonNode json = CommandLine.run("inspect", file.toString(), "--format", "json").json().get(0);
+    assertThat(json.get("variables").size()).isGreaterThan(60_000);
   }
 }
