@@ -15,6 +15,8 @@ import java.util.Map;
 
 /** A recording as an importer delivered it, kept whole; refuses slices that break the rules. */
 public final class ReadBack implements RecordingSink {
+  private static final ImporterRegistry IMPORTERS = new ImporterRegistry();
+
   private final Header header;
   private final Map<Role, double[][]> series = new EnumMap<>(Role.class);
   private ImportReport report;
@@ -33,16 +35,15 @@ public final class ReadBack implements RecordingSink {
   public static List<ReadBack> read(Path path, Selection selection, Limits limits)
       throws ImportException, IOException {
     List<ReadBack> recordings = new ArrayList<>();
-    new ImporterRegistry()
-        .read(
-            new SourceFile(path, path.getFileName().toString()),
-            selection,
-            limits,
-            header -> {
-              ReadBack recording = new ReadBack(header);
-              recordings.add(recording);
-              return recording;
-            });
+    IMPORTERS.read(
+        new SourceFile(path, path.getFileName().toString()),
+        selection,
+        limits,
+        header -> {
+          ReadBack recording = new ReadBack(header);
+          recordings.add(recording);
+          return recording;
+        });
     for (ReadBack recording : recordings) {
       if (recording.report == null) {
         throw new AssertionError("a recording was begun and not ended: " + recording.header);
