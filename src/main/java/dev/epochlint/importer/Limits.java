@@ -1,5 +1,7 @@
 package dev.epochlint.importer;
 
+import java.util.List;
+
 /**
  * What an importer may inflate, allocate or descend; every limit is finite.
  *
@@ -9,6 +11,28 @@ package dev.epochlint.importer;
  * @param maxLineBytes bytes of one line of text
  */
 public record Limits(long maxArrayBytes, int maxDepth, int maxVariables, int maxLineBytes) {
+
+  /**
+   * Channels of a recording. More than so many are samples taken for channels: nothing records as
+   * many, and each of them would be measured.
+   */
+  public static final int MAX_CHANNELS = 16_384;
+
+  /**
+   * Refuses what has too many channels.
+   *
+   * @param axes the axes the other way round, as they are probably meant
+   */
+  public static void requireChannels(String variable, long channels, long samples, String axes)
+      throws ImportException {
+    if (channels > MAX_CHANNELS) {
+      throw ImportException.shape(
+          variable,
+          "'%s' would have %,d channels of %,d samples; at most %,d channels are read; declare axes: %s if its rows and columns are meant the other way round"
+              .formatted(variable, channels, samples, MAX_CHANNELS, axes),
+          List.of());
+    }
+  }
 
   /** Limits that fit the heap of this process: one variable may take half of it. */
   public static Limits forHeap() {

@@ -1,6 +1,7 @@
 package dev.epochlint.importer.array;
 
 import dev.epochlint.importer.ImportException;
+import dev.epochlint.importer.Limits;
 import dev.epochlint.recording.RecordingSink;
 import dev.epochlint.recording.Role;
 import dev.epochlint.recording.Series;
@@ -50,7 +51,9 @@ public final class ArraySeries {
     for (String extra : axes.extra()) {
       recordings = Math.multiplyExact(recordings, axes.length(extra));
     }
-    if (channels > Integer.MAX_VALUE || recordings > most) {
+    Limits.requireChannels(
+        variable, channels, axes.length(Axes.TIME), "[" + String.join(", ", turned(axes)) + "]");
+    if (recordings > most) {
       throw ImportException.shape(
           variable,
           "'%s' (%s) would be %d recordings of %d channels; at most %d recordings are read"
@@ -68,6 +71,13 @@ public final class ArraySeries {
             List.of(),
             complex);
     return new ArraySeries(axes, series, indices(axes));
+  }
+
+  /** The names with channel and time exchanged. */
+  private static List<String> turned(Axes axes) {
+    return axes.names().stream()
+        .map(n -> n.equals(Axes.TIME) ? Axes.CHANNEL : n.equals(Axes.CHANNEL) ? Axes.TIME : n)
+        .toList();
   }
 
   private static List<long[]> indices(Axes axes) {

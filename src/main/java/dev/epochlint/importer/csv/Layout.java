@@ -1,6 +1,7 @@
 package dev.epochlint.importer.csv;
 
 import dev.epochlint.importer.ImportException;
+import dev.epochlint.importer.Limits;
 import dev.epochlint.importer.Selection;
 import dev.epochlint.importer.SeriesSelection;
 import dev.epochlint.importer.TimeSelection;
@@ -76,6 +77,13 @@ record Layout(
     SeriesSelection wanted = selection.signal();
     boolean transposed = isTransposed(wanted);
     Columns signal = Columns.select(table, wanted.selectors(), others);
+    if (!transposed) {
+      Limits.requireChannels(
+          "the table",
+          signal.indices().size(),
+          1,
+          "[" + String.join(", ", ROWS_ARE_CHANNELS) + "]");
+    }
     List<Part> parts = new ArrayList<>();
     parts.add(part(Role.SIGNAL, table, signal, wanted, selection.scale()));
     SeriesSelection target = selection.targetFile() == null ? selection.target() : null;

@@ -66,8 +66,10 @@ final class TransposedTable {
     deliver(gathered, samples, visitor);
   }
 
-  private void deliver(Gathered gathered, int samples, RecordingVisitor visitor) {
+  private void deliver(Gathered gathered, int samples, RecordingVisitor visitor)
+      throws ImportException {
     int channels = gathered.channels.size();
+    Limits.requireChannels("the table", channels, samples, "[time, channel]");
     Series declared = layout.signal().series();
     Series series =
         new Series(
