@@ -54,6 +54,14 @@ public record Cut(
     return gaps + Math.max(0, lastStart - covered);
   }
 
+  /** Number of samples after the last window. */
+  public long tail() {
+    if (lastStart >= 0) {
+      return Math.max(0, samples - Math.min(samples, lastEnd));
+    }
+    return regular == 0 ? samples : samples - (regular - 1) * stride - length;
+  }
+
   /** The first spans of samples in no window, at most {@code most}, in time order. */
   public List<Span> droppedSpans(int most) {
     List<Span> spans = new ArrayList<>();

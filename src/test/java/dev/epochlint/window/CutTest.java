@@ -59,6 +59,11 @@ class CutTest {
         assertThat(windows[t] > 0 ? 1 : 0).as("%s, sample %d", tail, t).isEqualTo(1 - dropped[t]);
       }
       assertThat(cut.dropped()).isEqualTo(IntStream.of(dropped).sum());
+      int last = 0;
+      while (last < drawn.samples && dropped[(int) drawn.samples - 1 - last] == 1) {
+        last++;
+      }
+      assertThat(cut.tail()).isEqualTo(last);
     }
   }
 
