@@ -97,6 +97,11 @@ public enum Storage {
     return bytes;
   }
 
+  /** Whether it has a fraction and an exponent. */
+  public boolean isFloating() {
+    return this == FLOAT32 || this == FLOAT64;
+  }
+
   /** Name as reports write it: int16, float64. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);

@@ -69,6 +69,7 @@ final class Mat5Walker {
     }
     MatTag real = MatTag.read(in, head.next(), end, "values");
     NumericArray array = array(in, head, real, "values");
+    requirePlausible(in, real, valueClass, array.storage());
     if (head.complex()) {
       array(in, head, MatTag.read(in, real.next(), end, "imaginary part"), "imaginary part");
     }
@@ -89,6 +90,20 @@ final class Mat5Walker {
               .formatted(what, head.dims(), expected, storage.id(), tag.length()));
     }
     return NumericArray.columnMajor(in.bytes(), tag.data(), storage, head.dims());
+  }
+
+  /**
+   * Numbers lie in the type of their class or in a narrower one. In another type of the same width
+   * they are the bits of something else: a damaged tag.
+   */
+  private static void requirePlausible(MatBytes in, MatTag tag, String valueClass, Storage storage)
+      throws ImportException {
+    boolean floating = valueClass.equals("double") || valueClass.equals("single");
+    int width = valueClass.equals("double") ? 8 : 4;
+    if (floating ? !storage.isFloating() && storage.bytes() >= width : storage.isFloating()) {
+      throw in.failure(
+          tag.at(), "values: an array of class %s holds no %s".formatted(valueClass, storage.id()));
+    }
   }
 
   private static MatNode text(MatBytes in, MatHead head, int end) throws ImportException {
@@ -176,7 +191,19 @@ final class Mat5Walker {
       nodesHere.add(child(in, tag, depth));
       at = tag.next();
     }
+    requireNothingAfter(in, at, end, count);
     return new Children(nodesHere);
+  }
+
+  /** Elements beyond those that the dimensions declare would be lost in silence. */
+  private static void requireNothingAfter(MatBytes in, int from, int end, long count)
+      throws ImportException {
+    for (int at = from; at < end; at++) {
+      if (in.bytes().get(at) != 0) {
+        throw in.failure(
+            from, "%d bytes follow the %d elements declared".formatted(end - from, count));
+      }
+    }
   }
 
   private MatNode child(MatBytes in, MatTag tag, int depth) throws ImportException {

@@ -46,7 +46,10 @@ interface MatFile extends AutoCloseable {
     }
   }
 
-  /** Maps a part of a file into memory. */
+  /** Parts up to this many bytes are read: mappings are few, and stay until memory is tidied up. */
+  int SMALL = 1 << 16;
+
+  /** A part of a file: mapped into memory where it is large. */
   static ByteBuffer map(FileChannel channel, long offset, long length, ByteOrder order)
       throws ImportException, IOException {
     if (length > Integer.MAX_VALUE) {
@@ -56,6 +59,20 @@ interface MatFile extends AutoCloseable {
           "a variable of %,d bytes at offset %,d; at most %,d are read"
               .formatted(length, offset, Integer.MAX_VALUE));
     }
-    return channel.map(FileChannel.MapMode.READ_ONLY, offset, length).order(order);
+    return length <= SMALL
+        ? read(channel, offset, (int) length).order(order)
+        : channel.map(FileChannel.MapMode.READ_ONLY, offset, length).order(order);
+  }
+
+  private static ByteBuffer read(FileChannel channel, long offset, int length)
+      throws ImportException, IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes, offset + bytes.position()) < 0) {
+        throw ImportException.unreadable(
+            "", offset, "the file became shorter while it was read, at offset " + offset);
+      }
+    }
+    return bytes.flip();
   }
 }
