@@ -77,7 +77,9 @@ class SampleDataTest {
             "error tail-short-recording S11 - - -",
             "error split-last-k S09 - - -",
             "warning value-constant-channel S04 3 - -",
-            "warning value-subject-scale S06 3 - -");
+            "error value-unit-mismatch S06 - - -",
+            // What validation hides: the flat target above is that of a held-out subject.
+            "error tail-defect-concentration S12 - - -");
   }
 
   @Test

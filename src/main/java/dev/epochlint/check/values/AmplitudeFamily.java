@@ -6,6 +6,7 @@ import dev.epochlint.measure.RecordingProfile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -87,6 +88,14 @@ final class AmplitudeFamily {
   /** Number of subjects whose channel varies. */
   int size() {
     return members.size();
+  }
+
+  /** How many decades each subject is above or below the median. */
+  Map<String, Double> shifts() {
+    double median = median(members.stream().mapToDouble(Member::logIqr).toArray());
+    Map<String, Double> shifts = new LinkedHashMap<>();
+    members.forEach(member -> shifts.put(member.subject(), member.logIqr() - median));
+    return shifts;
   }
 
   List<Outlier> outliers(Settings settings) {

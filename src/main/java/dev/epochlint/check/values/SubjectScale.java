@@ -49,7 +49,7 @@ import java.util.Map;
           value = 100,
           doc = "ratio of two neighbouring amplitudes from which on there are two families")
     },
-    causes = {"import-axis-transposed", "shape-channels"})
+    causes = {"value-unit-mismatch", "import-axis-transposed", "shape-channels"})
 public final class SubjectScale implements Check {
 
   @Override

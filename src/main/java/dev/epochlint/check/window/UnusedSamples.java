@@ -42,7 +42,6 @@ public final class UnusedSamples implements Check {
       return new Outcome.NotEvaluated("declare windows.length");
     }
     List<RecordingProfile> gaps = new ArrayList<>();
-    List<RecordingProfile> tails = new ArrayList<>();
     long judged = 0;
     for (RecordingProfile recording : study.recordings()) {
       long samples = recording.signal().samples();
@@ -51,51 +50,40 @@ public final class UnusedSamples implements Check {
         continue;
       }
       judged++;
-      // What is left after the last window is at most a stride: that is the policy declared.
+      // What is left after the last window is at most a stride: that is the policy declared, and
+      // the check of dropped tails tells how much it is in all.
       long tail = windowing.cut(samples).tail();
       double allowed = settings.threshold("max-unused") * samples;
       if (unused - tail > allowed) {
         gaps.add(recording);
-      } else if (unused > allowed) {
-        tails.add(recording);
       }
     }
     if (judged == 0) {
       return new Outcome.NotEvaluated("no recording is as long as a window");
     }
-    List<Finding> findings = new ArrayList<>();
-    if (!gaps.isEmpty()) {
-      findings.add(finding(Severity.WARNING, gaps, windowing));
-    }
-    if (!tails.isEmpty()) {
-      findings.add(finding(Severity.NOTE, tails, windowing));
-    }
-    return Outcome.of(findings);
+    return gaps.isEmpty()
+        ? new Outcome.Passed()
+        : new Outcome.Failed(List.of(finding(gaps, windowing)));
   }
 
-  private static Finding finding(
-      Severity severity, List<RecordingProfile> recordings, Windowing windowing) {
+  private static Finding finding(List<RecordingProfile> recordings, Windowing windowing) {
     RecordingProfile first = recordings.get(0);
     long samples = first.signal().samples();
     long unused = windowing.cut(samples).dropped();
-    return FindingBuilder.of(severity)
+    return FindingBuilder.of(Severity.WARNING)
         .message(
-            "%s%s: %s of %s (%s %%) are in no window%s%s",
+            "%s%s: %s of %s (%s %%) are in no window: windows of %d begin every %d%s",
             first.header().file(),
             first.header().index(),
             Wording.whole(unused),
             Wording.count(samples, "sample"),
             Wording.number(Math.rint(1000.0 * unused / samples) / 10),
-            severity == Severity.WARNING
-                ? ": windows of %d begin every %d".formatted(windowing.length(), windowing.stride())
-                : "",
+            windowing.length(),
+            windowing.stride(),
             recordings.size() == 1
                 ? ""
                 : "; so in %s".formatted(Wording.count(recordings.size() - 1, "more recording")))
-        .remedy(
-            severity == Severity.WARNING
-                ? "let windows.stride be at most windows.length, unless the gaps are meant"
-                : "shorter windows, or windows.tail: overlap, would use the end of the recordings")
+        .remedy("let windows.stride be at most windows.length, unless the gaps are meant")
         .at(Places.of(first))
         .evidence("unused", unused)
         .evidence("samples", samples)
