@@ -35,6 +35,11 @@ public final class ImportException extends Exception {
     return new ImportException(ImportFailure.Kind.SHAPE, variable, message, -1, found);
   }
 
+  /** The variable has more channels than any recording; the message names its shape. */
+  static ImportException channels(String variable, String message) {
+    return new ImportException(ImportFailure.Kind.CHANNELS, variable, message, -1, List.of());
+  }
+
   /** The same failure, told of a file that belongs to the one being read. */
   ImportException in(String file) {
     return new ImportException(

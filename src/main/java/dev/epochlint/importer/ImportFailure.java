@@ -27,7 +27,9 @@ public record ImportFailure(
      */
     VARIABLE,
     /** The variable's dimensions do not fit the declared axes. */
-    SHAPE
+    SHAPE,
+    /** The variable has more channels than any recording: samples that are taken for channels. */
+    CHANNELS
   }
 
   public ImportFailure {

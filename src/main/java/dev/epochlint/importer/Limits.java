@@ -1,7 +1,5 @@
 package dev.epochlint.importer;
 
-import java.util.List;
-
 /**
  * What an importer may inflate, allocate or descend; every limit is finite.
  *
@@ -26,11 +24,10 @@ public record Limits(long maxArrayBytes, int maxDepth, int maxVariables, int max
   public static void requireChannels(String variable, long channels, long samples, String axes)
       throws ImportException {
     if (channels > MAX_CHANNELS) {
-      throw ImportException.shape(
+      throw ImportException.channels(
           variable,
           "'%s' would have %,d channels of %,d samples; at most %,d channels are read; declare axes: %s if its rows and columns are meant the other way round"
-              .formatted(variable, channels, samples, MAX_CHANNELS, axes),
-          List.of());
+              .formatted(variable, channels, samples, MAX_CHANNELS, axes));
     }
   }
 

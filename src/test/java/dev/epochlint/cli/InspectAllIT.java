@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.epochlint.Shared;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -41,8 +43,22 @@ class InspectAllIT {
     assertThat(Files.readString(err, StandardCharsets.UTF_8)).isEmpty();
     String shown = Files.readString(out, StandardCharsets.UTF_8);
     assertThat(shown).doesNotContain("\tat ").doesNotContain("more memory");
+    long hdf5 = 0;
     for (String file : files) {
+      hdf5 += isHdf5(Path.of(file)) ? 1 : 0;
       assertThat(shown).contains(Path.of(file).getFileName().toString());
+    }
+    // Each file of a kind that is not read says how to save it.
+    assertThat(shown.split("'-v7'", -1)).hasSize((int) hdf5 + 1);
+  }
+
+  /** The signature stands at byte 0 or, in files of MATLAB, at byte 512. */
+  private static boolean isHdf5(Path file) throws IOException {
+    byte[] signature = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] head = in.readNBytes(520);
+      return Arrays.equals(Arrays.copyOf(head, 8), signature)
+          || (head.length == 520 && Arrays.equals(Arrays.copyOfRange(head, 512, 520), signature));
     }
   }
 

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.epochlint.check.Check;
 import dev.epochlint.check.CheckInfo;
 import dev.epochlint.check.Example;
+import dev.epochlint.check.FailureFindings;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.FindingBuilder;
 import dev.epochlint.check.Outcome;
@@ -13,6 +14,7 @@ import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
+import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.measure.Tally;
 import dev.epochlint.recording.Role;
@@ -32,9 +34,26 @@ import java.util.stream.Collectors;
     summary = "Time and channel axes are swapped",
     severity = Severity.ERROR)
 public final class TransposedAxes implements Check {
+  private static final String REMEDY =
+      "declare recordings.axes the other way round; if the other files are read rightly, transpose"
+          + " this one (in MATLAB: x = x.') and save it as they are";
 
   @Override
   public Outcome judge(Study study, Settings settings) {
+    List<ImportFailure> refused = FailureFindings.of(study, ImportFailure.Kind.CHANNELS);
+    Outcome read = judgeRead(study);
+    if (refused.isEmpty()) {
+      return read;
+    }
+    List<Finding> findings = new ArrayList<>(FailureFindings.byVariable(refused, REMEDY));
+    if (read instanceof Outcome.Failed failed) {
+      findings.addAll(failed.findings());
+    }
+    return new Outcome.Failed(findings);
+  }
+
+  /** Judges the recordings that have no more channels than can be measured. */
+  private static Outcome judgeRead(Study study) {
     List<RecordingProfile> recordings =
         study.recordings().stream().filter(r -> samples(r) > 0 && channels(r) > 0).toList();
     if (recordings.isEmpty()) {
