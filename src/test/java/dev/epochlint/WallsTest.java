@@ -1,5 +1,7 @@
 package dev.epochlint;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -16,6 +18,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractCollection;
+import java.util.AbstractMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,6 +89,15 @@ class WallsTest {
           .dependOnClassesThat()
           .resideInAnyPackage("dev.epochlint.importer.array..");
 
+  @ArchTest
+  static final ArchRule NEITHER_MATLAB_FILES_NOR_ARRAYS_KNOW_TABLES =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.epochlint.importer.mat..", "dev.epochlint.importer.array..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.epochlint.importer.csv..");
+
   @ArchTest static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_PICOCLI = fenced("picocli..", "cli");
 
   @ArchTest
@@ -125,6 +138,19 @@ class WallsTest {
           .callMethod(System.class, "exit", int.class);
 
   @ArchTest static final ArchRule NO_STATIC_STATE = fields().that().areStatic().should().beFinal();
+
+  @ArchTest
+  static final ArchRule NO_STATIC_COUNTERS_OR_CACHES =
+      fields()
+          .that()
+          .areStatic()
+          .should()
+          .notHaveRawType(
+              resideInAnyPackage("java.util.concurrent..")
+                  .or(assignableTo(StringBuilder.class))
+                  .or(assignableTo(AbstractCollection.class))
+                  .or(assignableTo(AbstractMap.class))
+                  .or(assignableTo(ThreadLocal.class)));
 
   @ArchTest
   static final ArchRule CLASSES_ARE_FINAL =
