@@ -18,6 +18,10 @@ final class ExampleMeasure {
     if (target != null) {
       feed(measure, Role.TARGET, target);
     }
+    double[] times = recording.times();
+    if (times != null) {
+      feed(measure, Role.TIME, new double[][] {times});
+    }
     measure.end(recording.imported());
     return measure.finish(recording.id(), recording.subject());
   }

@@ -22,6 +22,7 @@ public record ExampleRecording(
     double[][] signal,
     @Nullable Series targetSeries,
     double @Nullable [][] target,
+    double @Nullable [] times,
     ImportReport imported) {
 
   /** A recording with that signal. */
@@ -36,26 +37,47 @@ public record ExampleRecording(
         signal,
         null,
         null,
+        null,
         ImportReport.NOTHING);
   }
 
   /** Of that subject. */
   public ExampleRecording subject(String name) {
     return new ExampleRecording(
-        id, name, file, format, rateHz, signalSeries, signal, targetSeries, target, imported);
+        id,
+        name,
+        file,
+        format,
+        rateHz,
+        signalSeries,
+        signal,
+        targetSeries,
+        target,
+        times,
+        imported);
   }
 
   /** In that file; one that ends in .csv is a table. */
   public ExampleRecording file(String path) {
     String kind = path.endsWith(".csv") ? "csv" : format;
     return new ExampleRecording(
-        id, subject, path, kind, rateHz, signalSeries, signal, targetSeries, target, imported);
+        id,
+        subject,
+        path,
+        kind,
+        rateHz,
+        signalSeries,
+        signal,
+        targetSeries,
+        target,
+        times,
+        imported);
   }
 
   /** With that sampling rate in its file. */
   public ExampleRecording rate(double hz) {
     return new ExampleRecording(
-        id, subject, file, format, hz, signalSeries, signal, targetSeries, target, imported);
+        id, subject, file, format, hz, signalSeries, signal, targetSeries, target, times, imported);
   }
 
   /** With those dimensions and axes of the signal's variable, and that number of channels. */
@@ -115,13 +137,40 @@ public record ExampleRecording(
         signal,
         series("y", values),
         values,
+        times,
+        imported);
+  }
+
+  /** With those times of its samples, in seconds. */
+  public ExampleRecording times(double... seconds) {
+    return new ExampleRecording(
+        id,
+        subject,
+        file,
+        format,
+        rateHz,
+        signalSeries,
+        signal,
+        targetSeries,
+        target,
+        seconds.clone(),
         imported);
   }
 
   /** With what happened while it was read. */
   public ExampleRecording imported(ImportReport report) {
     return new ExampleRecording(
-        id, subject, file, format, rateHz, signalSeries, signal, targetSeries, target, report);
+        id,
+        subject,
+        file,
+        format,
+        rateHz,
+        signalSeries,
+        signal,
+        targetSeries,
+        target,
+        times,
+        report);
   }
 
   Header header() {
@@ -130,7 +179,7 @@ public record ExampleRecording(
 
   private ExampleRecording signalSeries(Series series) {
     return new ExampleRecording(
-        id, subject, file, format, rateHz, series, signal, targetSeries, target, imported);
+        id, subject, file, format, rateHz, series, signal, targetSeries, target, times, imported);
   }
 
   private static Series series(String variable, double[][] values) {

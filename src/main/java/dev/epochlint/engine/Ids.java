@@ -28,14 +28,7 @@ final class Ids {
       boolean unique = filesByStem.getOrDefault(stem(file), Set.of()).size() == 1;
       String id = (unique ? stem(file) : file) + suffix(profile.header().index());
       String subject = profile.subject().isEmpty() ? id : profile.subject();
-      named.add(
-          new RecordingProfile(
-              id,
-              subject,
-              profile.header(),
-              profile.signal(),
-              profile.target(),
-              profile.imported()));
+      named.add(profile.named(id, subject));
     }
     return named;
   }

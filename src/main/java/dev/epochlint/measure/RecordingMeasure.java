@@ -14,6 +14,8 @@ public final class RecordingMeasure implements RecordingSink {
   private final SeriesMeasure signal;
   private final @Nullable SeriesMeasure target;
   private ImportReport report = ImportReport.NOTHING;
+  private final TimeMeasure time = new TimeMeasure();
+  private boolean timed;
   private boolean ended;
 
   /**
@@ -33,6 +35,9 @@ public final class RecordingMeasure implements RecordingSink {
       signal.accept(slice);
     } else if (role == Role.TARGET && target != null) {
       target.accept(slice);
+    } else if (role == Role.TIME) {
+      timed = true;
+      time.accept(slice);
     }
   }
 
@@ -61,6 +66,7 @@ public final class RecordingMeasure implements RecordingSink {
         header,
         signalProfile,
         target == null ? null : aligned(target.profile(), signalProfile.samples()),
+        timed ? time.profile() : null,
         report);
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param header what the file says of it
  * @param signal its signal
  * @param target its target, null where none is declared
+ * @param time the times of its samples, null where the pipeline names none
  * @param imported what happened while it was read
  */
 public record RecordingProfile(
@@ -21,6 +22,7 @@ public record RecordingProfile(
     Header header,
     SeriesProfile signal,
     @Nullable SeriesProfile target,
+    @Nullable TimeProfile time,
     ImportReport imported)
     implements Serializable {
 
@@ -28,5 +30,10 @@ public record RecordingProfile(
   public long windows() {
     WindowProfile windows = signal.windows();
     return windows == null ? 0 : windows.windows();
+  }
+
+  /** The same recording under the names that are unique in its study. */
+  public RecordingProfile named(String uniqueId, String ofSubject) {
+    return new RecordingProfile(uniqueId, ofSubject, header, signal, target, time, imported);
   }
 }
