@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ValidateCommand implements Callable<Integer> {
   private final Terminal terminal;
+  private final Supplier<CheckRegistry> checks;
 
   @Parameters(
       index = "0",
@@ -51,23 +53,27 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private ReportOptions options = new ReportOptions();
 
-  ValidateCommand(Terminal terminal) {
+  /**
+   * @param checks gives the checks when they are needed
+   */
+  ValidateCommand(Terminal terminal, Supplier<CheckRegistry> checks) {
     this.terminal = terminal;
+    this.checks = checks;
   }
 
   @Override
   public Integer call() throws Exception {
     options.check();
-    CheckRegistry registry = CheckRegistry.load();
+    CheckRegistry registry = checks.get();
     Reporters reporters = new Reporters();
     ReportOptions.oneOf("--format", options.format, reporters.formats());
     OutputFiles files = OutputFiles.parse(options.outputs, reporters);
-    List<Check> checks = select(registry);
+    List<Check> selected = select(registry);
     Pipeline pipeline = new PipelineReader(known(registry)).read(file, options.overrides);
     boolean bar = terminal.interactive() && !options.quiet;
     Progress progress = bar ? new ProgressBar(terminal.err()) : Progress.NONE;
     LocalEngine engine = new LocalEngine(new ImporterRegistry(), Limits.forHeap(), options.threads);
-    Verdict verdict = new Validation(engine, checks, options.failOn()).run(pipeline, progress);
+    Verdict verdict = new Validation(engine, selected, options.failOn()).run(pipeline, progress);
     report(reporters, files, verdict);
     return verdict.exitStatus();
   }
