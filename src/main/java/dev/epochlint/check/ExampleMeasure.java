@@ -13,14 +13,18 @@ final class ExampleMeasure {
 
   static RecordingProfile profile(ExampleRecording recording, MeasurePlan plan) {
     RecordingMeasure measure = new RecordingMeasure(recording.header(), plan);
-    feed(measure, Role.SIGNAL, recording.signal());
-    double[][] target = recording.target();
+    feed(measure, Role.SIGNAL, recording.data().signal());
+    double[][] target = recording.data().target();
     if (target != null) {
       feed(measure, Role.TARGET, target);
     }
-    double[] times = recording.times();
+    double[] times = recording.data().times();
     if (times != null) {
       feed(measure, Role.TIME, new double[][] {times});
+    }
+    double[] labels = recording.data().labels();
+    if (labels != null) {
+      feed(measure, Role.LABEL, new double[][] {labels});
     }
     measure.end(recording.imported());
     return measure.finish(recording.id(), recording.subject());

@@ -6,6 +6,7 @@ import dev.epochlint.recording.Slice;
 final class ChannelMeasure {
   private final Moments moments = new Moments();
   private final Histogram histogram = new Histogram();
+  private final ValueMeasure values = new ValueMeasure();
   private final RunsBuilder nonFinite = new RunsBuilder();
   private long samples;
   private long nan;
@@ -31,6 +32,7 @@ final class ChannelMeasure {
   boolean accept(double[] row, int n, long start, double[] scratch) {
     double low = row[0];
     double high = row[0];
+    long small = 0;
     double even = 0;
     double odd = 0;
     for (int i = 0; i + 1 < n; i += 2) {
@@ -42,17 +44,20 @@ final class ChannelMeasure {
       low = b < low ? b : low;
       high = a > high ? a : high;
       high = b > high ? b : high;
+      small |= SmallValues.size(a) | SmallValues.size(b);
     }
     if (n % 2 == 1) {
       double a = row[n - 1];
       even += a;
       low = Math.min(low, a);
       high = Math.max(high, a);
+      small |= SmallValues.size(a);
     }
     double sum = even + odd;
     // A sum is finite only where all its terms are: one test in place of one for each value.
     if (Double.isFinite(sum)) {
       samples += n;
+      values.accept(row, n, start, low, high, small < 0);
       describe(row, n, start, low, high, sum);
       return true;
     }
@@ -76,9 +81,6 @@ final class ChannelMeasure {
     squaredSteps += stepSquares;
     previous = before;
     moments.add(start / Slice.SAMPLES, n, mean, m2);
-    if (!histogram.hasCenter()) {
-      histogram.center(mean);
-    }
     histogram.addAll(row, n);
   }
 
@@ -121,6 +123,7 @@ final class ChannelMeasure {
       previous = Double.isFinite(value) ? value : Double.NaN;
     }
     samples += n;
+    values.acceptMixed(row, n, start);
     moments(scratch, count, start);
     return count == n;
   }
@@ -136,9 +139,6 @@ final class ChannelMeasure {
       m2 += (values[i] - mean) * (values[i] - mean);
     }
     moments.add(start / Slice.SAMPLES, count, mean, m2);
-    if (count > 0 && !histogram.hasCenter()) {
-      histogram.center(mean);
-    }
     histogram.addAll(values, count);
   }
 
@@ -167,6 +167,8 @@ final class ChannelMeasure {
     double variance = moments.variance();
     double low = any ? min : Double.NaN;
     double high = any ? max : Double.NaN;
+    ChannelProfile.Quantiles quantiles =
+        any ? histogram.quantiles(low, high) : ChannelProfile.Quantiles.NONE;
     return new ChannelProfile(
         samples,
         nan,
@@ -179,17 +181,10 @@ final class ChannelMeasure {
         maxAt,
         any ? moments.mean() : Double.NaN,
         Math.sqrt(variance),
-        any ? quantiles(low, high) : ChannelProfile.Quantiles.NONE,
+        quantiles,
         steps == 0 || !(variance > 0) ? Double.NaN : squaredSteps / steps / (2 * variance),
-        nonFinite.build());
-  }
-
-  private ChannelProfile.Quantiles quantiles(double low, double high) {
-    return new ChannelProfile.Quantiles(
-        histogram.quantile(0.01, low, high),
-        histogram.quantile(0.25, low, high),
-        histogram.quantile(0.5, low, high),
-        histogram.quantile(0.75, low, high),
-        histogram.quantile(0.99, low, high));
+        nonFinite.build(),
+        values.profile(histogram, quantiles),
+        histogram.distribution(low, high));
   }
 }

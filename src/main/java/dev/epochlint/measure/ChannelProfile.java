@@ -21,6 +21,8 @@ import java.io.Serializable;
  * @param roughness mean of (x[t+1]-x[t])^2 over adjacent valid samples, divided by twice the
  *     variance: 1 for white noise; NaN where undefined
  * @param nonFinite runs of NaN or infinite values
+ * @param values which values it takes
+ * @param distribution how its values are distributed
  */
 public record ChannelProfile(
     long samples,
@@ -36,7 +38,9 @@ public record ChannelProfile(
     double std,
     Quantiles quantiles,
     double roughness,
-    Runs nonFinite)
+    Runs nonFinite,
+    ValueProfile values,
+    Distribution distribution)
     implements Serializable {
 
   /**

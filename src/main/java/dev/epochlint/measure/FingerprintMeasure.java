@@ -14,28 +14,47 @@ final class FingerprintMeasure {
   private static final long FACTOR_B = 0xC2B2AE3D27D4EB4FL;
   private static final long NAN = Double.doubleToLongBits(Double.NaN);
 
+  /** Chains of even and of odd samples of each channel, so that two multiplications overlap. */
   private final long[] a;
+
   private final long[] b;
+  private final int channels;
   private final List<String> prefixes = new ArrayList<>();
   private long samples;
   private long nextPrefix = Slice.SAMPLES;
 
   FingerprintMeasure(int channels) {
-    a = new long[channels];
-    b = new long[channels];
+    this.channels = channels;
+    a = new long[2 * channels];
+    b = new long[2 * channels];
   }
 
   void accept(int channel, double[] row, int n) {
-    long chainA = a[channel];
-    long chainB = b[channel];
-    for (int i = 0; i < n; i++) {
-      double value = row[i];
-      long bits = Double.isNaN(value) ? NAN : Double.doubleToRawLongBits(value);
-      chainA = (Long.rotateLeft(chainA, 29) ^ bits) * FACTOR_A;
-      chainB = (Long.rotateLeft(chainB, 31) + bits) * FACTOR_B;
+    long evenA = a[2 * channel];
+    long evenB = b[2 * channel];
+    long oddA = a[2 * channel + 1];
+    long oddB = b[2 * channel + 1];
+    int i = 0;
+    for (; i + 1 < n; i += 2) {
+      long even = bits(row[i]);
+      long odd = bits(row[i + 1]);
+      evenA = (Long.rotateLeft(evenA, 29) ^ even) * FACTOR_A;
+      evenB = (Long.rotateLeft(evenB, 31) + even) * FACTOR_B;
+      oddA = (Long.rotateLeft(oddA, 29) ^ odd) * FACTOR_A;
+      oddB = (Long.rotateLeft(oddB, 31) + odd) * FACTOR_B;
     }
-    a[channel] = chainA;
-    b[channel] = chainB;
+    if (i < n) {
+      evenA = (Long.rotateLeft(evenA, 29) ^ bits(row[i])) * FACTOR_A;
+      evenB = (Long.rotateLeft(evenB, 31) + bits(row[i])) * FACTOR_B;
+    }
+    a[2 * channel] = evenA;
+    b[2 * channel] = evenB;
+    a[2 * channel + 1] = oddA;
+    b[2 * channel + 1] = oddB;
+  }
+
+  private static long bits(double value) {
+    return Double.isNaN(value) ? NAN : Double.doubleToRawLongBits(value);
   }
 
   /** All channels of a slice of {@code n} samples are through. */
@@ -49,7 +68,7 @@ final class FingerprintMeasure {
 
   private String hash() {
     long hashA = samples;
-    long hashB = a.length;
+    long hashB = channels;
     for (int c = 0; c < a.length; c++) {
       hashA = (hashA ^ mix(a[c])) * FACTOR_A + c;
       hashB = (hashB ^ mix(b[c])) * FACTOR_B + c;

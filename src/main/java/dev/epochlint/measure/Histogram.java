@@ -1,5 +1,6 @@
 package dev.epochlint.measure;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,44 +13,99 @@ import org.jspecify.annotations.Nullable;
 final class Histogram {
   private static final int PAGES = 512;
   private static final int BINS = 128;
+  private static final int FEW = 101;
 
   private final int[] @Nullable [] pages = new int[PAGES][];
   private double center = Double.NaN;
   private long count;
 
-  /** Sets c, once, before the first value. */
-  void center(double c) {
-    center = c;
-  }
-
-  boolean hasCenter() {
-    return !Double.isNaN(center);
+  /** c: the median of a few of the first values, which codes for missing values do not move. */
+  private static double center(double[] values, int n) {
+    double[] few = new double[Math.min(n, FEW)];
+    for (int i = 0; i < few.length; i++) {
+      few[i] = values[(int) ((long) i * n / few.length)];
+    }
+    Arrays.sort(few);
+    return few[few.length / 2];
   }
 
   /** Counts finite values. */
   void addAll(double[] values, int n) {
+    if (count == 0 && n > 0) {
+      center = center(values, n);
+    }
     for (int i = 0; i < n; i++) {
       count(values[i]);
     }
     count += n;
   }
 
-  /** Counts one finite value. */
-  void add(double value) {
-    count(value);
-    count++;
+  private int key(double value) {
+    int bits = Float.floatToRawIntBits((float) (value - center));
+    // Orders negative numbers below positive ones, and each by size.
+    return (bits ^ ((bits >> 31) | 0x80000000)) >>> 16;
   }
 
   private void count(double value) {
-    int bits = Float.floatToRawIntBits((float) (value - center));
-    // Orders negative numbers below positive ones, and each by size.
-    int key = (bits ^ ((bits >> 31) | 0x80000000)) >>> 16;
+    int key = key(value);
     int[] page = pages[key >>> 7];
     if (page == null) {
       page = new int[BINS];
       pages[key >>> 7] = page;
     }
     page[key & (BINS - 1)]++;
+  }
+
+  /** Takes counts of a value out again; a negative number puts them back. */
+  void remove(double value, long times) {
+    int key = key(value);
+    int[] page = pages[key >>> 7];
+    if (page != null) {
+      page[key & (BINS - 1)] -= (int) times;
+      count -= times;
+    }
+  }
+
+  /** The quantiles that every profile holds, within [min, max]. */
+  ChannelProfile.Quantiles quantiles(double min, double max) {
+    return new ChannelProfile.Quantiles(
+        quantile(0.01, min, max),
+        quantile(0.25, min, max),
+        quantile(0.5, min, max),
+        quantile(0.75, min, max),
+        quantile(0.99, min, max));
+  }
+
+  /** Evenly spaced quantiles of the values, whose smallest and largest are given. */
+  Distribution distribution(double min, double max) {
+    double[] points = new double[count == 0 ? 0 : Distribution.POINTS];
+    long before = 0;
+    int next = 0;
+    for (int p = 0; p < PAGES && next < points.length; p++) {
+      int[] page = pages[p];
+      for (int b = 0; page != null && b < BINS; b++) {
+        before += page[b];
+        while (next < points.length
+            && page[b] > 0
+            && before > next * (count - 1.0) / (points.length - 1)) {
+          double rank = next * (count - 1.0) / (points.length - 1);
+          points[next++] =
+              within(p * BINS + b, (rank - before + page[b] + 0.5) / page[b], min, max);
+        }
+      }
+    }
+    if (points.length > 0) {
+      points[0] = min;
+      points[points.length - 1] = max;
+    }
+    return new Distribution(count, points);
+  }
+
+  /** A place in a bin, 0 to 1 of its width. */
+  private double within(int key, double share, double min, double max) {
+    double low = edge(key);
+    double value = center + low + (edge(key + 1) - low) * Math.min(1, share);
+    return Math.max(min, Math.min(max, value));
   }
 
   /**
@@ -67,12 +123,7 @@ final class Histogram {
       int[] page = pages[p];
       for (int b = 0; page != null && b < BINS; b++) {
         if (page[b] > 0 && before + page[b] > rank) {
-          int key = p * BINS + b;
-          double share = (rank - before + 0.5) / page[b];
-          double low = edge(key);
-          double high = edge(key + 1);
-          double value = center + low + (high - low) * Math.min(1, share);
-          return Math.max(min, Math.min(max, value));
+          return within(p * BINS + b, (rank - before + 0.5) / page[b], min, max);
         }
         before += page[b];
       }

@@ -16,6 +16,7 @@ public final class RecordingMeasure implements RecordingSink {
   private ImportReport report = ImportReport.NOTHING;
   private final TimeMeasure time = new TimeMeasure();
   private boolean timed;
+  private @Nullable LabelMeasure labels;
   private boolean ended;
 
   /**
@@ -24,9 +25,9 @@ public final class RecordingMeasure implements RecordingSink {
    */
   public RecordingMeasure(Header header, MeasurePlan plan) {
     this.header = header;
-    signal = new SeriesMeasure(header.signal().channels(), plan);
+    signal = new SeriesMeasure(header.signal().channels(), plan, true);
     Series declared = header.target();
-    target = declared == null ? null : new SeriesMeasure(declared.channels(), plan);
+    target = declared == null ? null : new SeriesMeasure(declared.channels(), plan, false);
   }
 
   @Override
@@ -38,6 +39,11 @@ public final class RecordingMeasure implements RecordingSink {
     } else if (role == Role.TIME) {
       timed = true;
       time.accept(slice);
+    } else if (role == Role.LABEL) {
+      if (labels == null) {
+        labels = new LabelMeasure();
+      }
+      labels.accept(slice);
     }
   }
 
@@ -67,6 +73,7 @@ public final class RecordingMeasure implements RecordingSink {
         signalProfile,
         target == null ? null : aligned(target.profile(), signalProfile.samples()),
         timed ? time.profile() : null,
+        labels == null ? null : labels.profile(),
         report);
   }
 

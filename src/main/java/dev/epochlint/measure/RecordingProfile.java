@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param signal its signal
  * @param target its target, null where none is declared
  * @param time the times of its samples, null where the pipeline names none
+ * @param labels its labels, null where the pipeline names none in its file
  * @param imported what happened while it was read
  */
 public record RecordingProfile(
@@ -23,6 +24,7 @@ public record RecordingProfile(
     SeriesProfile signal,
     @Nullable SeriesProfile target,
     @Nullable TimeProfile time,
+    @Nullable LabelProfile labels,
     ImportReport imported)
     implements Serializable {
 
@@ -34,6 +36,7 @@ public record RecordingProfile(
 
   /** The same recording under the names that are unique in its study. */
   public RecordingProfile named(String uniqueId, String ofSubject) {
-    return new RecordingProfile(uniqueId, ofSubject, header, signal, target, time, imported);
+    return new RecordingProfile(
+        uniqueId, ofSubject, header, signal, target, time, labels, imported);
   }
 }

@@ -20,7 +20,10 @@ final class SeriesMeasure {
   private final double[] scratch = new double[Slice.SAMPLES];
   private long samples;
 
-  SeriesMeasure(int channels, MeasurePlan plan) {
+  /**
+   * @param content whether the contents of windows are to be told apart
+   */
+  SeriesMeasure(int channels, MeasurePlan plan, boolean content) {
     this.channels = channels;
     missing = new Missing(plan.missing());
     marked = new double[missing.none() ? 0 : Slice.SAMPLES];
@@ -28,7 +31,7 @@ final class SeriesMeasure {
     windows =
         plan.windowing() == null
             ? null
-            : new WindowMeasure(channels, plan.windowing(), plan.dtype());
+            : new WindowMeasure(channels, plan.windowing(), plan.dtype(), content);
     for (int c = 0; c < channels; c++) {
       statistics.add(new ChannelMeasure());
     }
@@ -75,10 +78,14 @@ final class SeriesMeasure {
     private final List<SlidingWindows> sliding = new ArrayList<>();
     private final List<LastSamples> tails = new ArrayList<>();
     private final WindowFlags flags = new WindowFlags();
+    private final @Nullable WindowHashes hashes;
+    private final @Nullable WindowSketches sketches;
     private long samples;
 
-    WindowMeasure(int channels, Windowing windowing, NumberType dtype) {
+    WindowMeasure(int channels, Windowing windowing, NumberType dtype, boolean content) {
       shape = new WindowShape(windowing, dtype);
+      hashes = content ? new WindowHashes(channels, shape) : null;
+      sketches = content ? new WindowSketches(channels, shape) : null;
       // Only policies that keep a tail may ask for its samples again.
       boolean keepsTail = !(windowing.tail() instanceof TailPolicy.Drop);
       for (int c = 0; c < channels; c++) {
@@ -90,11 +97,19 @@ final class SeriesMeasure {
     void accept(int channel, double[] row, int n) {
       sliding.get(channel).accept(row, n, flags);
       tails.get(channel).accept(row, n);
+      if (hashes != null && sketches != null) {
+        hashes.accept(channel, row, n);
+        sketches.accept(channel, row, n);
+      }
     }
 
     void endSlice(int n) {
       samples += n;
       flags.endSlice();
+      if (hashes != null && sketches != null) {
+        hashes.endSlice();
+        sketches.endSlice(n);
+      }
     }
 
     WindowProfile profile() {
@@ -103,8 +118,14 @@ final class SeriesMeasure {
         for (int c = 0; c < sliding.size(); c++) {
           double[] tail = tails.get(c).from(cut.lastStart(), cut.lastEnd());
           sliding.get(c).last(cut.regular(), tail, flags);
+          if (hashes != null) {
+            hashes.last(c, tail);
+          }
         }
         flags.endSlice();
+        if (hashes != null) {
+          hashes.endSlice();
+        }
       }
       return new WindowProfile(
           cut.windows(),
@@ -113,7 +134,10 @@ final class SeriesMeasure {
           flags.nonFinite(),
           flags.missing(),
           flags.flat(),
-          sliding.stream().map(SlidingWindows::profile).toList());
+          sliding.stream().map(SlidingWindows::profile).toList(),
+          hashes == null || sketches == null
+              ? null
+              : new WindowContent(hashes.hashes(), sketches.sketches(), sketches.every()));
     }
   }
 }

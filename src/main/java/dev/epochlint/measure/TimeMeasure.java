@@ -1,9 +1,8 @@
 package dev.epochlint.measure;
 
 import dev.epochlint.recording.Slice;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /**
@@ -25,7 +24,13 @@ final class TimeMeasure {
   private final TreeMap<Integer, Bin> positive = new TreeMap<>();
   private final TallyBuilder backwards = new TallyBuilder();
   private final TallyBuilder repeated = new TallyBuilder();
-  private final List<TimeProfile.Step> longest = new ArrayList<>();
+  private static final Comparator<TimeProfile.Step> BY_LENGTH =
+      Comparator.comparingDouble(TimeProfile.Step::seconds)
+          .thenComparing(Comparator.comparingLong(TimeProfile.Step::sample).reversed());
+
+  /** The longest steps, the shortest of them first. */
+  private final PriorityQueue<TimeProfile.Step> longest = new PriorityQueue<>(BY_LENGTH);
+
   private long samples;
   private long missing;
   private long negative;
@@ -72,15 +77,15 @@ final class TimeMeasure {
 
   /** Keeps the longest; of equally long ones those that come first. */
   private void keep(double seconds, long sample) {
-    boolean full = longest.size() == Tally.PLACES;
-    if (full && seconds <= longest.get(longest.size() - 1).seconds()) {
+    TimeProfile.Step shortest = longest.peek();
+    boolean full = shortest != null && longest.size() == TimeProfile.LONGEST;
+    if (full && seconds <= shortest.seconds()) {
       return;
     }
-    if (full) {
-      longest.remove(longest.size() - 1);
-    }
     longest.add(new TimeProfile.Step(sample, seconds));
-    longest.sort(Comparator.comparingDouble(TimeProfile.Step::seconds).reversed());
+    if (full) {
+      longest.poll();
+    }
   }
 
   TimeProfile profile() {
@@ -106,7 +111,7 @@ final class TimeMeasure {
         bound,
         gaps,
         gapSeconds,
-        longest);
+        longest.stream().sorted(BY_LENGTH.reversed()).toList());
   }
 
   /**

@@ -18,7 +18,7 @@ import java.util.List;
  *     range from their 5th to their 95th percentile, above the median, since clocks jitter
  * @param gaps number of steps longer than that, exact but for steps within 2^-7 of the bound
  * @param gapSeconds sum of those steps
- * @param longest the longest steps, at most {@link Tally#PLACES}, the longest first
+ * @param longest the longest steps, at most {@link #LONGEST}, the longest first
  */
 public record TimeProfile(
     long samples,
@@ -33,6 +33,9 @@ public record TimeProfile(
     double gapSeconds,
     List<Step> longest)
     implements Serializable {
+
+  /** How many of the longest steps are kept. */
+  public static final int LONGEST = 1024;
 
   public TimeProfile {
     longest = List.copyOf(longest);

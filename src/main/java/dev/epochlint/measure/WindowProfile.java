@@ -3,6 +3,7 @@ package dev.epochlint.measure;
 import dev.epochlint.window.Span;
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The windows of one series of a recording.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param missing windows that hold a value declared missing in any channel
  * @param flat windows in which at least one channel is flat
  * @param channels one entry a channel
+ * @param content what tells windows apart, null for a target
  */
 public record WindowProfile(
     long windows,
@@ -22,7 +24,8 @@ public record WindowProfile(
     Tally nonFinite,
     Tally missing,
     Tally flat,
-    List<Channel> channels)
+    List<Channel> channels,
+    @Nullable WindowContent content)
     implements Serializable {
 
   public WindowProfile {

@@ -2,6 +2,7 @@ package dev.epochlint.recording;
 
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file says of one series (signal or target) of a recording before its samples are read.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param channels number of channels of this recording
  * @param channelNames one name a channel, or empty where the file has none
  * @param complex whether the values have an imaginary part (only the real part is read)
+ * @param layout how smooth the whole variable is along each axis, null where that is not measured
  */
 public record Series(
     String variable,
@@ -25,7 +27,8 @@ public record Series(
     List<String> axes,
     int channels,
     List<String> channelNames,
-    boolean complex)
+    boolean complex,
+    @Nullable Layout layout)
     implements Serializable {
 
   public Series {

@@ -22,7 +22,8 @@ final class Slices {
             List.of("channel", "time"),
             signal.length,
             List.of(),
-            false);
+            false,
+            null);
     RecordingMeasure measure =
         new RecordingMeasure(
             new Header("S1.mat", "mat5", "", 0, series, null, Double.NaN, null), plan);

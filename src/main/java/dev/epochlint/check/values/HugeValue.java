@@ -82,7 +82,7 @@ public final class HugeValue implements Check {
         Example.bad(
             "one of 5,000",
             StudyBuilder.study().recording("A", huge).build(),
-            "A.mat: x: channel 0 holds 5000 at sample 77, 5,079 times as far from the median"
-                + " 0.01336 as is usual"));
+            "A.mat: x: channel 0 holds 5000 at sample 77, 5,080 times as far from the median"
+                + " 0.01303 as is usual"));
   }
 }

@@ -69,7 +69,8 @@ public final class ArraySeries {
             axes.names(),
             (int) channels,
             List.of(),
-            complex);
+            complex,
+            LayoutProbe.of(axes));
     return new ArraySeries(axes, series, indices(axes));
   }
 

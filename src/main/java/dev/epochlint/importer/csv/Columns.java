@@ -211,6 +211,7 @@ record Columns(List<Integer> indices, List<String> text) {
         axes,
         indices.size(),
         table.dialect().headerRows() == 0 ? List.of() : names,
-        false);
+        false,
+        null);
   }
 }

@@ -80,7 +80,8 @@ final class TransposedTable {
             declared.axes(),
             channels,
             List.of(),
-            false);
+            false,
+            null);
     RecordingSink sink =
         visitor.begin(
             new Header(source.name(), TableReader.FORMAT, "", 0, series, null, Double.NaN, null));

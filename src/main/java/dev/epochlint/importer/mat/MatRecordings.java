@@ -112,7 +112,8 @@ final class MatRecordings {
             List.of("channel", "time"),
             arrays.size(),
             arrays.stream().map(array -> array.series().variable()).toList(),
-            first.complex());
+            first.complex(),
+            null);
     return new Part("", arrays, 0, info);
   }
 }

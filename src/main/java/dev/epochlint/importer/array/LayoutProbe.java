@@ -1,0 +1,151 @@
+package dev.epochlint.importer.array;
+
+import dev.epochlint.recording.Layout;
+import dev.epochlint.recording.Layout.AxisRoughness;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Measures the roughness of an array along its axes, on its first 2^18 numbers. */
+final class LayoutProbe {
+  private static final int MOST = 1 << 18;
+  private static final int SHORTEST_AXIS = 8;
+  private static final int FEWEST_PAIRS = 64;
+  private static final int FEWEST_IN_PHASE = 32;
+  private static final int MOST_PHASES = 1024;
+  private static final double UNEVEN = 2;
+  private static final double SAME = 0.9;
+  private static final double SPREAD = 0.05;
+
+  private final double[] values;
+  private final double variance;
+
+  private LayoutProbe(double[] values) {
+    this.values = values;
+    double mean = Arrays.stream(values).average().orElse(Double.NaN);
+    this.variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
+  }
+
+  /** The layout of an array, null where it has one axis only, is not finite, or does not vary. */
+  static @Nullable Layout of(Axes axes) {
+    NumericArray array = axes.array();
+    List<Long> dims = array.dims();
+    if (dims.stream().filter(dim -> dim >= SHORTEST_AXIS).count() < 2) {
+      return null;
+    }
+    double[] values = new double[(int) Math.min(MOST, array.elements())];
+    array.copy(0, 1, values.length, values, 0);
+    LayoutProbe probe = new LayoutProbe(values);
+    if (!(probe.variance > 0) || Double.isInfinite(probe.variance)) {
+      return null;
+    }
+    boolean firstIsFastest = array.strides().get(0) == 1;
+    List<AxisRoughness> roughness = new ArrayList<>();
+    for (boolean declared : List.of(true, false)) {
+      boolean ascending = declared == firstIsFastest;
+      long stride = 1;
+      for (int i = 0; i < dims.size(); i++) {
+        int axis = ascending ? i : dims.size() - 1 - i;
+        long length = dims.get(axis);
+        if (length >= SHORTEST_AXIS) {
+          roughness.add(
+              new AxisRoughness(
+                  declared,
+                  axis,
+                  axes.names().get(axis),
+                  probe.roughness(stride, length, 1),
+                  probe.roughness(stride, length, 2)));
+        }
+        stride *= length;
+      }
+    }
+    long fastest = dims.get(firstIsFastest ? 0 : dims.size() - 1);
+    return new Layout(roughness, probe.structured(fastest));
+  }
+
+  private double roughness(long stride, long length, int distance) {
+    long apart = stride * distance;
+    if (apart + FEWEST_PAIRS > values.length) {
+      return Double.NaN;
+    }
+    double squares = 0;
+    long pairs = 0;
+    long period = stride * length;
+    // Whole stretches in which a pair stays within the axis.
+    for (long start = 0; start < values.length; start += period) {
+      int end = (int) Math.min(values.length - apart, start + period - apart);
+      for (int i = (int) start; i < end; i++) {
+        double step = values[i + (int) apart] - values[i];
+        squares += step * step;
+      }
+      pairs += Math.max(0, end - start);
+    }
+    return pairs < FEWEST_PAIRS ? Double.NaN : squares / pairs / (2 * variance);
+  }
+
+  /**
+   * Whether places along the fastest axis of that length differ from each other: the steps between
+   * neighbours are of different sizes, or means or spreads are the same in both halves of the array
+   * and not those of other places.
+   */
+  private boolean structured(long length) {
+    int phases = (int) Math.min(Math.min(length, MOST_PHASES), values.length / FEWEST_IN_PHASE);
+    if (length > values.length / 2 || phases < 2) {
+      return true;
+    }
+    double[] energy = new double[phases];
+    long[] counts = new long[phases];
+    for (int i = 0; i + 1 < values.length; i++) {
+      int phase = (int) (i % length * phases / length);
+      double step = values[i + 1] - values[i];
+      energy[phase] += step * step;
+      counts[phase]++;
+    }
+    for (int p = 0; p < phases; p++) {
+      energy[p] /= counts[p];
+    }
+    double[] sorted = energy.clone();
+    Arrays.sort(sorted);
+    if (sorted[phases - 1] >= UNEVEN * sorted[phases / 2]) {
+      return true;
+    }
+    int half = values.length / 2;
+    double[][] left = describe(0, half, length, phases);
+    double[][] right = describe(half, values.length, length, phases);
+    return same(left[0], right[0], Math.sqrt(variance)) || same(left[1], right[1], 1);
+  }
+
+  /** Mean and log standard deviation of each phase. */
+  private double[][] describe(int from, int to, long length, int phases) {
+    double[] n = new double[phases];
+    double[] mean = new double[phases];
+    double[] m2 = new double[phases];
+    for (int i = from; i < to; i++) {
+      int phase = (int) (i % length * phases / length);
+      n[phase]++;
+      double deviation = values[i] - mean[phase];
+      mean[phase] += deviation / n[phase];
+      m2[phase] += deviation * (values[i] - mean[phase]);
+    }
+    for (int p = 0; p < phases; p++) {
+      m2[p] = Math.log(Math.sqrt(m2[p] / Math.max(1, n[p])) + Double.MIN_NORMAL);
+    }
+    return new double[][] {mean, m2};
+  }
+
+  private static boolean same(double[] left, double[] right, double unit) {
+    double meanLeft = Arrays.stream(left).average().orElse(0);
+    double meanRight = Arrays.stream(right).average().orElse(0);
+    double product = 0;
+    double squaresLeft = 0;
+    double squaresRight = 0;
+    for (int p = 0; p < left.length; p++) {
+      product += (left[p] - meanLeft) * (right[p] - meanRight);
+      squaresLeft += (left[p] - meanLeft) * (left[p] - meanLeft);
+      squaresRight += (right[p] - meanRight) * (right[p] - meanRight);
+    }
+    return product > SAME * Math.sqrt(squaresLeft * squaresRight)
+        && Math.sqrt(squaresLeft / left.length) > SPREAD * unit;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.epochlint.measure;
+
+import java.util.Arrays;
+
+/**
+ * Sketches windows: the differences between evenly spaced samples of each channel, divided by the
+ * sum of their sizes, are added up over channels with a sign for each channel. Of many channels
+ * eight are taken, evenly spaced.
+ */
+final class WindowSketches {
+  private static final int STEPS = WindowContent.STEPS;
+
+  /** Windows that overlap by more than 7/8 are thinned out to this many in a window's length. */
+  private static final int IN_A_LENGTH = 8;
+
+  private static final int MOST_CHANNELS = 8;
+  private static final long MOST_NUMBERS = 1L << 22;
+
+  /** Of a course that is that much like itself at another place, copies can't be told. */
+  private static final double SIMPLE = 0.9;
+
+  private final int length;
+  private final long every;
+  private final long stride;
+  private final int everyChannel;
+  private final double[][] tails;
+  private final int[] points = new int[STEPS + 1];
+  private final double[] scratch = new double[STEPS];
+  private double[] open = new double[STEPS];
+  private int inSlice;
+  private long samples;
+  private byte[] sketches = new byte[STEPS];
+  private int count;
+
+  WindowSketches(int channels, WindowShape shape) {
+    everyChannel = Math.max(1, channels / MOST_CHANNELS);
+    int taken = (channels + everyChannel - 1) / everyChannel;
+    boolean fits = shape.length() > STEPS / 2 && shape.length() * taken <= MOST_NUMBERS;
+    length = (int) Math.min(Integer.MAX_VALUE, shape.length());
+    long windowStride = shape.windowing().stride();
+    every = fits ? Math.max(1, length / (IN_A_LENGTH * windowStride)) : 0;
+    stride = every * windowStride;
+    tails = new double[fits ? taken : 0][fits ? length : 0];
+    for (int k = 0; k <= STEPS; k++) {
+      points[k] = (int) Math.round(k * (length - 1.0) / STEPS);
+    }
+  }
+
+  void accept(int channel, double[] row, int n) {
+    if (every == 0 || channel % everyChannel != 0) {
+      return;
+    }
+    double[] tail = tails[channel / everyChannel];
+    inSlice = 0;
+    long first = samples + 1 < length ? 0 : (samples + 1 - length + stride - 1) / stride;
+    for (long start = first * stride; start + length <= samples + n; start += stride) {
+      sketch(channel, row, tail, (int) (start - samples), inSlice++);
+    }
+    if (n >= length) {
+      System.arraycopy(row, n - length, tail, 0, length);
+    } else {
+      System.arraycopy(tail, n, tail, 0, length - n);
+      System.arraycopy(row, 0, tail, length - n, n);
+    }
+  }
+
+  private void sketch(int channel, double[] row, double[] tail, int from, int at) {
+    double sum = 0;
+    double before = from < 0 ? tail[length + from] : row[from];
+    for (int k = 0; k < STEPS; k++) {
+      int point = from + points[k + 1];
+      double value = point < 0 ? tail[length + point] : row[point];
+      double step = value - before;
+      scratch[k] = step;
+      sum += Math.abs(step);
+      before = value;
+    }
+    if ((at + 1) * STEPS > open.length) {
+      open = Arrays.copyOf(open, 2 * open.length);
+    }
+    if (sum > 0) {
+      double factor = (Integer.bitCount(channel * 0x9E3779B9) % 2 == 0 ? 1 : -1) / sum;
+      for (int k = 0; k < STEPS; k++) {
+        open[at * STEPS + k] += scratch[k] * factor;
+      }
+    } else if (Double.isNaN(sum)) {
+      open[at * STEPS] = Double.NaN;
+    }
+  }
+
+  /** All channels of a slice of {@code n} samples are through. */
+  void endSlice(int n) {
+    samples += n;
+    for (int i = 0; i < inSlice; i++) {
+      if ((count + 1) * STEPS > sketches.length) {
+        sketches = Arrays.copyOf(sketches, 2 * sketches.length);
+      }
+      close(Arrays.copyOfRange(open, i * STEPS, (i + 1) * STEPS), count++ * STEPS);
+    }
+    Arrays.fill(open, 0, inSlice * STEPS, 0);
+    inSlice = 0;
+  }
+
+  private void close(double[] course, int at) {
+    double largest = 0;
+    for (double step : course) {
+      largest = Math.max(largest, Math.abs(step));
+    }
+    if (!(largest > 0) || simple(course)) {
+      return;
+    }
+    for (int k = 0; k < STEPS; k++) {
+      sketches[at + k] = (byte) Math.round(course[k] / largest * Byte.MAX_VALUE);
+    }
+  }
+
+  /** Whether the course repeats, or hardly changes, or is a few steps. */
+  private static boolean simple(double[] course) {
+    double power = 0;
+    double fourth = 0;
+    for (double step : course) {
+      power += step * step;
+      fourth += step * step * step * step;
+    }
+    // As many steps as there would be if all were of one size: 64 for a square wave, 21 for noise.
+    if (power * power < 4 * fourth) {
+      return true;
+    }
+    for (int lag = 1; lag <= STEPS * 3 / 4; lag++) {
+      double product = 0;
+      double left = 0;
+      double right = 0;
+      for (int k = 0; k + lag < STEPS; k++) {
+        product += course[k] * course[k + lag];
+        left += course[k] * course[k];
+        right += course[k + lag] * course[k + lag];
+      }
+      if (Math.abs(product) > SIMPLE * Math.sqrt(left * right)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Every how many windows there is a sketch, 0 where there is none. */
+  long every() {
+    return every;
+  }
+
+  byte[] sketches() {
+    return Arrays.copyOf(sketches, count * STEPS);
+  }
+}
