@@ -1,6 +1,7 @@
 package dev.epochlint.check;
 
 import dev.epochlint.importer.ImportFailure;
+import dev.epochlint.label.Labels;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.recording.Expected;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordings the recordings that were read, in corpus order
  * @param failures the files and variables that gave no recording, in corpus order
  * @param split the split, null where none is declared
+ * @param labels the labels, null where none are declared
  */
 public record Study(
     Expected expected,
@@ -31,7 +33,8 @@ public record Study(
     String normalize,
     List<RecordingProfile> recordings,
     List<ImportFailure> failures,
-    @Nullable Split split)
+    @Nullable Split split,
+    @Nullable Labels labels)
     implements Serializable {
 
   public Study {

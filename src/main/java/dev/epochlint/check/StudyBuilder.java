@@ -1,11 +1,17 @@
 package dev.epochlint.check;
 
 import dev.epochlint.importer.ImportFailure;
+import dev.epochlint.label.LabelTable;
+import dev.epochlint.label.Labels;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.measure.MeasurePlan;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.recording.Expected;
+import dev.epochlint.recording.LabelPlan;
+import dev.epochlint.split.SplitException;
 import dev.epochlint.split.SplitPlan;
+import dev.epochlint.split.SplitRow;
+import dev.epochlint.split.SplitUnits;
 import dev.epochlint.window.TailPolicy;
 import dev.epochlint.window.Windowing;
 import java.util.ArrayList;
@@ -25,6 +31,8 @@ public final class StudyBuilder {
   private String normalize = "";
   private final List<ExampleRecording> recordings = new ArrayList<>();
   private final List<ImportFailure> failures = new ArrayList<>();
+  private @Nullable LabelPlan labelPlan;
+  private final List<SplitRow> labelRows = new ArrayList<>();
   private final ExampleSplit split = new ExampleSplit();
 
   private StudyBuilder() {}
@@ -165,6 +173,51 @@ public final class StudyBuilder {
     return this;
   }
 
+  /** What is declared of labels. */
+  public StudyBuilder labels(LabelPlan plan) {
+    labelPlan = plan;
+    return this;
+  }
+
+  /** One row of the table of labels, for a whole recording. */
+  public StudyBuilder label(String recording, String label) {
+    return label(new SplitRow("", "", label, SplitPlan.Unit.RECORDING, recording, null, 0));
+  }
+
+  /** One row of the table of labels, for the window that starts at a sample. */
+  public StudyBuilder label(String recording, long start, String label) {
+    return label(new SplitRow("", "", label, SplitPlan.Unit.WINDOW, recording, start, 0));
+  }
+
+  private StudyBuilder label(SplitRow row) {
+    labelRows.add(row);
+    labelPlan = labelPlan == null ? LabelPlan.CLASSES : labelPlan;
+    return this;
+  }
+
+  private @Nullable Labels labelled(List<RecordingProfile> profiles) {
+    boolean inFiles = profiles.stream().anyMatch(profile -> profile.labels() != null);
+    LabelPlan plan = labelPlan == null && inFiles ? LabelPlan.CLASSES : labelPlan;
+    if (plan == null || labelRows.isEmpty()) {
+      return plan == null ? null : new Labels(plan, List.of(), List.of(), List.of());
+    }
+    Windowing cut = windowing;
+    List<SplitUnits> units =
+        profiles.stream()
+            .map(
+                profile ->
+                    new SplitUnits(
+                        profile.id(),
+                        profile.subject(),
+                        cut == null ? null : cut.cut(profile.signal().samples())))
+            .toList();
+    try {
+      return LabelTable.of(plan, labelRows, units);
+    } catch (SplitException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
   /** The study, measured. */
   public Study build() {
     MeasurePlan plan = new MeasurePlan(windowing, expected.missing(), loss.dtype());
@@ -178,6 +231,7 @@ public final class StudyBuilder {
         normalize,
         profiles,
         failures,
-        split.resolve(profiles));
+        split.resolve(profiles),
+        labelled(profiles));
   }
 }

@@ -35,9 +35,7 @@ final class Splits {
     try {
       List<SplitRow> rows =
           file == null ? config.parts() : SplitFile.read(pipeline.directory().resolve(file));
-      return new SplitResolver(
-              recordings.stream().map(recording -> units(pipeline, recording)).toList())
-          .resolve(config.plan(), rows);
+      return new SplitResolver(units(pipeline, recordings)).resolve(config.plan(), rows);
     } catch (SplitException e) {
       if (e.ambiguous()) {
         throw new PipelineException(List.of(pipeline.file() + ": split: " + e.getMessage()));
@@ -52,6 +50,11 @@ final class Splits {
               List.of()));
       return null;
     }
+  }
+
+  /** The recordings as the rows of a split or of a table of labels name them. */
+  static List<SplitUnits> units(Pipeline pipeline, List<RecordingProfile> recordings) {
+    return recordings.stream().map(recording -> units(pipeline, recording)).toList();
   }
 
   private static SplitUnits units(Pipeline pipeline, RecordingProfile recording) {

@@ -4,6 +4,7 @@ import dev.epochlint.check.Check;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
 import dev.epochlint.importer.ImportFailure;
+import dev.epochlint.label.Labels;
 import dev.epochlint.measure.MeasurePlan;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.measure.WindowProfile;
@@ -73,6 +74,7 @@ public final class Validation {
     }
     recordings = Ids.assign(recordings);
     Split split = Splits.of(pipeline, recordings, failures);
+    Labels labels = LabelTables.of(pipeline, recordings, failures);
     return new Study(
         expected,
         pipeline.windowing(),
@@ -81,7 +83,8 @@ public final class Validation {
         pipeline.normalize(),
         recordings,
         failures,
-        split);
+        split,
+        labels);
   }
 
   private static Coverage coverage(Study study) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param selection what is read of each file; the file of a target is not chosen yet
  * @param targetFiles globs of files that hold the targets, joined by subject; empty where the
  *     target is in the recording's own file
+ * @param labels the labels, null where none are declared
  * @param expected what the recordings should be like
  */
 public record RecordingsConfig(
@@ -21,6 +22,7 @@ public record RecordingsConfig(
     @Nullable String subjectPattern,
     Selection selection,
     List<String> targetFiles,
+    @Nullable LabelConfig labels,
     Expected expected) {
 
   public RecordingsConfig {

@@ -5,6 +5,7 @@ import dev.epochlint.importer.SeriesSelection;
 import dev.epochlint.importer.TableOptions;
 import dev.epochlint.importer.TimeSelection;
 import dev.epochlint.recording.Expected;
+import dev.epochlint.recording.LabelPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,12 +39,13 @@ final class RecordingsReader {
     }
     Target target = target();
     Expected expected = expected();
+    Labelled labels = labels();
     Selection selection =
         new Selection(
             new SeriesSelection(in.texts("signal"), axes("axes")),
             target == null ? null : target.series(),
             null,
-            labels(),
+            labels.variable(),
             time(),
             in.isMapping("rate") ? named("rate") : null,
             subjectName,
@@ -52,7 +54,12 @@ final class RecordingsReader {
             table());
     in.close();
     return new RecordingsConfig(
-        files, pattern, selection, target == null ? List.of() : target.files(), expected);
+        files,
+        pattern,
+        selection,
+        target == null ? List.of() : target.files(),
+        labels.config(),
+        expected);
   }
 
   private static double orOne(@Nullable Double value) {
@@ -138,21 +145,42 @@ final class RecordingsReader {
     return new Target(new SeriesSelection(selectors, axes), files);
   }
 
-  private @Nullable SeriesSelection labels() {
+  /** Where labels stand in the files of recordings, and what is declared of them. */
+  private record Labelled(@Nullable SeriesSelection variable, @Nullable LabelConfig config) {}
+
+  private Labelled labels() {
     Section section = in.section("labels");
     if (section == null) {
-      return null;
+      return new Labelled(null, null);
     }
-    List<String> names = new ArrayList<>(section.texts("variable"));
-    names.addAll(section.texts("column"));
-    section.choice("kind", List.of("class", "value"));
-    section.integer("classes", 1);
-    section.integer("base", 0);
-    section.numbers("ignore");
-    section.choice("rule", List.of("majority", "first", "centre", "center", "last"));
     String table = section.text("table");
+    List<String> names = new ArrayList<>(section.texts("variable"));
+    List<String> columns = section.texts("column");
+    String kind = section.choice("kind", List.of("class", "value"));
+    Long classes = section.integer("classes", 1);
+    Long base = section.integer("base", 0);
+    List<Double> ignore = section.numbers("ignore");
+    String rule = section.choice("rule", List.of("majority", "first", "centre", "center", "last"));
     section.close();
-    return names.isEmpty() || table != null ? null : new SeriesSelection(names, List.of());
+    if (table == null) {
+      names.addAll(columns);
+    } else if (columns.size() > 1) {
+      errors.add(section.place(), "recordings.labels.column: a table has one column of labels");
+    }
+    LabelPlan plan =
+        new LabelPlan(
+            !"value".equals(kind),
+            classes == null ? null : (Integer) classes.intValue(),
+            base == null ? 0 : base.intValue(),
+            ignore,
+            rule == null
+                ? LabelPlan.Rule.MAJORITY
+                : LabelPlan.Rule.valueOf(
+                    rule.replace("center", "centre").toUpperCase(Locale.ROOT)));
+    String column = table == null || columns.isEmpty() ? "label" : columns.get(0);
+    return new Labelled(
+        names.isEmpty() ? null : new SeriesSelection(names, List.of()),
+        new LabelConfig(plan, table, column));
   }
 
   private @Nullable TimeSelection time() {

@@ -26,7 +26,15 @@ public final class SplitFile {
   private static final List<String> COLUMNS =
       List.of("subject", "recording", "start", "part", "seed", "fold");
 
-  private SplitFile() {}
+  private final String what;
+  private final String value;
+  private final boolean strict;
+
+  private SplitFile(String what, String value, boolean strict) {
+    this.what = what;
+    this.value = value;
+    this.strict = strict;
+  }
 
   /**
    * The rows of a split file.
@@ -34,6 +42,20 @@ public final class SplitFile {
    * @throws SplitException where it is absent or a row can't be understood, with the line
    */
   public static List<SplitRow> read(Path file) throws SplitException {
+    return new SplitFile("the split file", "part", true).rows(file);
+  }
+
+  /**
+   * The rows of a table of labels, which is like a split file with a column of labels in place of
+   * the part; columns of other names are left alone.
+   *
+   * @throws SplitException where it is absent or a row can't be understood, with the line
+   */
+  public static List<SplitRow> labels(Path file, String column) throws SplitException {
+    return new SplitFile("the table of labels", column.toLowerCase(Locale.ROOT), false).rows(file);
+  }
+
+  private List<SplitRow> rows(Path file) throws SplitException {
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       skipByteOrderMark(reader);
       CSVFormat format = CSVFormat.DEFAULT.builder().setTrim(true).setIgnoreEmptyLines(true).get();
@@ -41,9 +63,9 @@ public final class SplitFile {
         return rows(parser);
       }
     } catch (NoSuchFileException e) {
-      throw new SplitException(false, "the split file does not exist");
+      throw new SplitException(false, what + " does not exist");
     } catch (IOException | UncheckedIOException e) {
-      throw new SplitException(false, "the split file can't be read: " + e.getMessage());
+      throw new SplitException(false, what + " can't be read: " + e.getMessage());
     }
   }
 
@@ -54,7 +76,7 @@ public final class SplitFile {
     }
   }
 
-  private static List<SplitRow> rows(CSVParser parser) throws SplitException {
+  private List<SplitRow> rows(CSVParser parser) throws SplitException {
     Map<String, Integer> columns = null;
     List<SplitRow> rows = new ArrayList<>();
     for (CSVRecord record : parser) {
@@ -65,16 +87,17 @@ public final class SplitFile {
       }
     }
     if (rows.isEmpty()) {
-      throw new SplitException(false, "the split file has no rows; it needs subject,part and more");
+      throw new SplitException(
+          false, what + " has no rows; it needs subject," + value + " and more");
     }
     return rows;
   }
 
-  private static Map<String, Integer> header(CSVRecord record) throws SplitException {
+  private Map<String, Integer> header(CSVRecord record) throws SplitException {
     Map<String, Integer> columns = new HashMap<>();
     for (int i = 0; i < record.size(); i++) {
       String name = record.get(i).toLowerCase(Locale.ROOT);
-      if (!COLUMNS.contains(name)) {
+      if (strict && !COLUMNS.contains(name)) {
         throw new SplitException(
             false,
             "line 1: unknown column '%s'%s; known: %s"
@@ -86,22 +109,23 @@ public final class SplitFile {
       columns.put(name, i);
     }
     boolean unit = columns.containsKey("subject") != columns.containsKey("recording");
-    if (!columns.containsKey("part") || !unit) {
+    if (!columns.containsKey(value) || !unit) {
       throw new SplitException(
-          false, "line 1: the columns must be 'part' and either 'subject' or 'recording'");
+          false,
+          "line 1: the columns must be '%s' and either 'subject' or 'recording'".formatted(value));
     }
     return columns;
   }
 
-  private static SplitRow row(CSVRecord record, Map<String, Integer> columns, int line)
+  private SplitRow row(CSVRecord record, Map<String, Integer> columns, int line)
       throws SplitException {
     boolean subjects = columns.containsKey("subject");
     String id = cell(record, columns, subjects ? "subject" : "recording");
-    String part = cell(record, columns, "part");
+    String part = cell(record, columns, value);
     String start = cell(record, columns, "start");
     if (id == null || part == null) {
       throw new SplitException(
-          false, "line %d: %s is empty".formatted(line, id == null ? "the id" : "the part"));
+          false, "line %d: %s is empty".formatted(line, id == null ? "the id" : "the " + value));
     }
     if (start != null && !start.matches("\\d{1,18}")) {
       throw new SplitException(

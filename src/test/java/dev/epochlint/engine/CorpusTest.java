@@ -46,7 +46,7 @@ class CorpusTest {
             1,
             Selection.ANY.table());
     RecordingsConfig recordings =
-        new RecordingsConfig(files, subject, selection, targets, Expected.NOTHING);
+        new RecordingsConfig(files, subject, selection, targets, null, Expected.NOTHING);
     return Corpus.of(
         new Pipeline(
             temp.resolve("pipeline.yaml"),

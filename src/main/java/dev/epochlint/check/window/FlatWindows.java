@@ -39,7 +39,12 @@ import java.util.Map;
             key = "max-fraction",
             value = 0,
             doc = "share of a recording's windows that may be flat"),
-    causes = {"value-constant-channel", "value-nonfinite", "import-axis-transposed"})
+    causes = {
+      "value-constant-channel",
+      "value-nonfinite",
+      "tail-zero-pad",
+      "import-axis-transposed"
+    })
 public final class FlatWindows implements Check {
 
   /** A series of which some windows hold flat channels. */

@@ -1,0 +1,236 @@
+package dev.epochlint.check.values;
+
+import com.google.auto.service.AutoService;
+import dev.epochlint.check.Check;
+import dev.epochlint.check.CheckInfo;
+import dev.epochlint.check.Example;
+import dev.epochlint.check.ExampleRecording;
+import dev.epochlint.check.Finding;
+import dev.epochlint.check.FindingBuilder;
+import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Place;
+import dev.epochlint.check.Places;
+import dev.epochlint.check.Settings;
+import dev.epochlint.check.Severity;
+import dev.epochlint.check.Signals;
+import dev.epochlint.check.Study;
+import dev.epochlint.check.StudyBuilder;
+import dev.epochlint.check.StudyLabels;
+import dev.epochlint.check.Wording;
+import dev.epochlint.label.Labels;
+import dev.epochlint.measure.LabelProfile;
+import dev.epochlint.measure.RecordingProfile;
+import dev.epochlint.recording.LabelPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
+
+/** Reports labels that are no classes of the task. */
+@AutoService(Check.class)
+@CheckInfo(
+    id = "value-label-domain",
+    summary = "Labels lie outside the domain of the task",
+    severity = Severity.ERROR,
+    causes = {"shape-label-rate", "import-csv-cells"})
+public final class LabelDomain implements Check {
+  /** A value of labels: how often and where first. */
+  private record Use(long count, int recording, long first) {
+    Use plus(long more) {
+      return new Use(count + more, recording, first);
+    }
+  }
+
+  @Override
+  public Outcome judge(Study study, Settings settings) {
+    Optional<StudyLabels> labels = StudyLabels.of(study);
+    if (labels.isEmpty()) {
+      return new Outcome.NotEvaluated("declare recordings.labels");
+    }
+    NavigableMap<Double, Use> uses = new TreeMap<>();
+    for (int r = 0; r < study.recordings().size(); r++) {
+      collect(labels.get(), r, uses);
+    }
+    if (uses.isEmpty()) {
+      return new Outcome.NotEvaluated("there are no labels");
+    }
+    LabelPlan plan = labels.get().labels().plan();
+    plan.ignore().forEach(uses::remove);
+    List<Finding> findings = new ArrayList<>();
+    report(study, uses, label -> !Double.isFinite(label), "is no number").ifPresent(findings::add);
+    if (plan.classes()) {
+      report(
+              study,
+              uses,
+              label -> Double.isFinite(label) && label != Math.rint(label),
+              "is no integer, and classes are")
+          .ifPresent(findings::add);
+      outside(study, uses, plan).ifPresent(findings::add);
+      fromOne(study, uses, plan).ifPresent(findings::add);
+      absent(study, uses, labels.get().labels()).ifPresent(findings::add);
+    }
+    return Outcome.of(findings);
+  }
+
+  private static void collect(StudyLabels labels, int r, NavigableMap<Double, Use> uses) {
+    LabelProfile of = labels.study().recordings().get(r).labels();
+    if (of != null) {
+      for (LabelProfile.Run run : of.runs()) {
+        add(uses, run.value(), r, run.start(), run.end() - run.start());
+      }
+    }
+    Labels.TableLabels table = labels.table(r);
+    if (table != null) {
+      if (!Double.isNaN(table.whole())) {
+        add(uses, table.whole(), r, 0, 1);
+      }
+      table.windows().forEach((window, label) -> add(uses, label, r, window, 1));
+    }
+  }
+
+  private static void add(
+      NavigableMap<Double, Use> uses, double label, int recording, long first, long count) {
+    Use before = uses.get(label);
+    uses.put(label, before == null ? new Use(count, recording, first) : before.plus(count));
+  }
+
+  private static boolean isWhole(double label) {
+    return Double.isFinite(label) && label == Math.rint(label);
+  }
+
+  private static Optional<Finding> outside(
+      Study study, NavigableMap<Double, Use> uses, LabelPlan plan) {
+    Integer classes = plan.count();
+    int base = plan.base();
+    if (classes == null) {
+      return report(
+          study, uses, label -> isWhole(label) && label < base, "is below the first class " + base);
+    }
+    boolean oneBased =
+        !uses.containsKey((double) base) && uses.containsKey((double) base + classes);
+    return report(
+        study,
+        uses,
+        label -> isWhole(label) && (label < base || label >= base + classes),
+        "is outside of the classes %d to %d%s"
+            .formatted(
+                base,
+                base + classes - 1,
+                oneBased ? " and %d never occurs: they are counted from one".formatted(base) : ""));
+  }
+
+  /** Classes 1 to K where the number of classes is not declared. */
+  private static Optional<Finding> fromOne(
+      Study study, NavigableMap<Double, Use> uses, LabelPlan plan) {
+    double lowest = uses.firstKey();
+    double highest = uses.lastKey();
+    boolean all = uses.size() == highest - lowest + 1;
+    if (plan.count() != null || plan.base() != 0 || lowest != 1 || uses.size() < 2 || !all) {
+      return Optional.empty();
+    }
+    boolean fails = "ce".equals(study.loss().name());
+    return Optional.of(
+        builder(study, uses, highest, fails ? Severity.ERROR : Severity.WARNING)
+            .message(
+                "labels are 1 to %.0f and never 0: counted from one, class %.0f is out of range for"
+                    + " a loss that counts from 0",
+                highest, highest)
+            .build());
+  }
+
+  private static Optional<Finding> absent(
+      Study study, NavigableMap<Double, Use> uses, Labels labels) {
+    Integer classes = labels.plan().count();
+    if (classes == null) {
+      return Optional.empty();
+    }
+    int base = labels.plan().base();
+    boolean oneBased =
+        !uses.containsKey((double) base) && uses.containsKey((double) base + classes);
+    List<Integer> missing =
+        IntStream.range(base, base + classes)
+            .filter(c -> !uses.containsKey((double) c))
+            .boxed()
+            .toList();
+    if (missing.isEmpty() || oneBased || uses.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        builder(study, uses, uses.firstKey(), Severity.WARNING)
+            .message(
+                "class%s %s of %d to %d never occur%s",
+                missing.size() == 1 ? "" : "es",
+                Wording.list(missing),
+                base,
+                base + classes - 1,
+                missing.size() == 1 ? "s" : "")
+            .build());
+  }
+
+  /** All labels that fulfil a condition, the first in full. */
+  private static Optional<Finding> report(
+      Study study, NavigableMap<Double, Use> uses, DoublePredicate bad, String what) {
+    List<Map.Entry<Double, Use>> found =
+        uses.entrySet().stream().filter(use -> bad.test(use.getKey())).toList();
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Map.Entry<Double, Use> first = found.get(0);
+    long count = found.stream().mapToLong(use -> use.getValue().count()).sum();
+    RecordingProfile recording = study.recordings().get(first.getValue().recording());
+    return Optional.of(
+        builder(study, uses, first.getKey(), Severity.ERROR)
+            .message(
+                "%s: label %s at %d %s%s",
+                recording.header().file() + recording.header().index(),
+                Wording.number(first.getKey()),
+                first.getValue().first(),
+                what,
+                count == 1 ? "" : "; %s such".formatted(Wording.count(count, "label")))
+            .evidence("count", count)
+            .build());
+  }
+
+  private static FindingBuilder builder(
+      Study study, NavigableMap<Double, Use> uses, double label, Severity severity) {
+    Use use = uses.getOrDefault(label, new Use(0, 0, 0));
+    RecordingProfile recording = study.recordings().get(use.recording());
+    return FindingBuilder.of(severity)
+        .remedy(
+            "subtract the first class where labels are loaded, declare labels.base, labels.classes"
+                + " and labels.ignore as the training code has them, and leave out what has no"
+                + " label: cross-entropy over a class that is out of range fails or reads beyond"
+                + " its weights")
+        .at(Places.of(recording))
+        .evidence("observed", label)
+        .evidence("labels", uses.keySet().stream().limit(16).toList())
+        .covers(new Place(recording.id(), "labels", -1));
+  }
+
+  @Override
+  public List<Example> examples() {
+    return List.of(
+        Example.clean("classes 0 to 4", study(0)),
+        Example.bad(
+            "classes 1 to 5 where 0 to 4 are declared",
+            study(1),
+            "A.mat: label 5 at 4 is outside of the classes 0 to 4 and 0 never occurs: they are"
+                + " counted from one; 4 labels such"));
+  }
+
+  private static Study study(int first) {
+    double[] labels = new double[20];
+    for (int k = 0; k < 20; k++) {
+      labels[k] = first + k % 5;
+    }
+    return StudyBuilder.study()
+        .windows(10, 10)
+        .labels(new LabelPlan(true, 5, 0, List.of(), LabelPlan.Rule.MAJORITY))
+        .recording(ExampleRecording.of("A", Signals.noise(1, 1, 200)).labels(labels))
+        .build();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.epochlint.engine;
+
+import dev.epochlint.importer.ImportFailure;
+import dev.epochlint.label.LabelTable;
+import dev.epochlint.label.Labels;
+import dev.epochlint.measure.RecordingProfile;
+import dev.epochlint.pipeline.LabelConfig;
+import dev.epochlint.pipeline.Pipeline;
+import dev.epochlint.pipeline.PipelineException;
+import dev.epochlint.pipeline.RecordingsConfig;
+import dev.epochlint.split.SplitException;
+import dev.epochlint.split.SplitFile;
+import dev.epochlint.split.SplitRow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The labels that a pipeline declares, with those of its table. */
+final class LabelTables {
+  private LabelTables() {}
+
+  /**
+   * The labels, null where none are declared; a table that can't be read is among the failures.
+   *
+   * @throws PipelineException where an id of the table can mean two subjects or recordings
+   */
+  static @Nullable Labels of(
+      Pipeline pipeline, List<RecordingProfile> recordings, List<ImportFailure> failures)
+      throws PipelineException {
+    RecordingsConfig config = pipeline.recordings();
+    LabelConfig labels = config == null ? null : config.labels();
+    if (labels == null) {
+      return null;
+    }
+    String file = labels.table();
+    if (file == null) {
+      return new Labels(labels.plan(), List.of(), List.of(), List.of());
+    }
+    try {
+      List<SplitRow> rows =
+          SplitFile.labels(pipeline.directory().resolve(file), labels.tableColumn());
+      return LabelTable.of(labels.plan(), rows, Splits.units(pipeline, recordings));
+    } catch (SplitException e) {
+      if (e.ambiguous()) {
+        throw new PipelineException(
+            List.of(pipeline.file() + ": recordings.labels: " + e.getMessage()));
+      }
+      failures.add(
+          new ImportFailure(
+              ImportFailure.Kind.UNREADABLE,
+              file,
+              "",
+              String.valueOf(e.getMessage()),
+              -1,
+              List.of()));
+      return new Labels(labels.plan(), List.of(), List.of(), List.of());
+    }
+  }
+}
