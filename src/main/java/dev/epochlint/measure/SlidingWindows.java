@@ -23,6 +23,9 @@ final class SlidingWindows {
   /** A window of valid values that are all the same in the type that training computes in. */
   static final int FLAT = 4;
 
+  /** Samples below which a ragged last window is not judged. */
+  private static final int FEW = 8;
+
   private final WindowShape shape;
   private final TallyBuilder nonFinite = new TallyBuilder();
   private final TallyBuilder missing = new TallyBuilder();
@@ -229,8 +232,8 @@ final class SlidingWindows {
       missing.add(at);
     }
     ended.add(at, found);
-    // A single sample can't vary: that says nothing of the data.
-    if (found == 0 && values.length > 1) {
+    // A few samples, rounded to steps, may be the same by chance: that says nothing of the data.
+    if (found == 0 && values.length > 1 && values.length >= Math.min(FEW, shape.length())) {
       double center = Arrays.stream(values).average().orElse(0);
       double squares = Arrays.stream(values).map(v -> (v - center) * (v - center)).sum();
       double range = Arrays.stream(values).max().orElse(0) - Arrays.stream(values).min().orElse(0);

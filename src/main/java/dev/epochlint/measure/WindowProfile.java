@@ -36,7 +36,7 @@ public record WindowProfile(
   /**
    * The windows of one channel. A window is flat where all its values are valid and, in the type
    * that training computes in, the same: max - min is at most epsilon times |mean|, or both round
-   * to one number; a ragged last window of a single sample is not.
+   * to one number; a ragged last window of fewer than 8 samples is not.
    *
    * @param nonFinite windows with a NaN or infinite value
    * @param missing windows with a value declared missing

@@ -39,10 +39,11 @@ final class RecordingsReader {
     }
     Target target = target();
     Expected expected = expected();
+    SeriesSelection signal = new SeriesSelection(in.texts("signal"), axes("axes"));
     Labelled labels = labels();
     Selection selection =
         new Selection(
-            new SeriesSelection(in.texts("signal"), axes("axes")),
+            signal,
             target == null ? null : target.series(),
             null,
             labels.variable(),

@@ -24,6 +24,9 @@ final class CleanStudy {
           new TailPolicy.Keep(),
           new TailPolicy.Overlap());
 
+  /** Windows that a class lasts at least. */
+  private static final int LONG = 12;
+
   private final Random random;
   private final List<String> subjects = new ArrayList<>();
   private final Study study;
@@ -85,6 +88,9 @@ final class CleanStudy {
     int each = 1 + random.nextInt(2);
     int count = 4 + random.nextInt(21);
     boolean inFile = random.nextBoolean();
+    boolean timed = random.nextBoolean();
+    double jitter = random.nextBoolean() ? 0 : 0.2 * random.nextDouble();
+    int classes = random.nextBoolean() ? 0 : 2 + random.nextInt(4);
     String suffix = random.nextBoolean() ? ".mat" : ".csv";
     for (int s = 1; s <= count; s++) {
       String subject = String.format(java.util.Locale.ROOT, "%02d", s);
@@ -92,18 +98,42 @@ final class CleanStudy {
       Montage.Subject of = montage.subject(random);
       for (int r = 0; r < each; r++) {
         int samples = oneLength ? usual : length + random.nextInt(2 * usual);
+        samples = Math.max(samples, LONG * classes * length);
         String id = "S" + subject + (each > 1 ? "_" + r : "");
         ExampleRecording recording =
             ExampleRecording.of(id, of.record(random, samples))
                 .subject(subject)
                 .file(id + suffix)
                 .rate(inFile ? rate : Double.NaN);
-        builder.recording(
-            target
-                ? recording.target(Signals.coloured(random.nextLong(), 1, samples, 0.9))
-                : recording);
+        if (target) {
+          recording = recording.target(Signals.coloured(random.nextLong(), 1, samples, 0.9));
+        }
+        if (timed) {
+          recording = recording.times(times(samples, rate, jitter));
+        }
+        builder.recording(classes == 0 ? recording : recording.labels(labels(samples, classes)));
       }
     }
+  }
+
+  /** Times of a clock that jitters by a share of a sample. */
+  private double[] times(int samples, double rate, double jitter) {
+    double[] times = new double[samples];
+    for (int t = 0; t < samples; t++) {
+      times[t] = 1000 + (t + jitter * random.nextDouble()) / rate;
+    }
+    return times;
+  }
+
+  /** A class a sample, each in one stretch that is long against a window. */
+  private double[] labels(int samples, int classes) {
+    double[] labels = new double[samples];
+    int first = random.nextInt(classes);
+    int each = samples / classes + 1;
+    for (int t = 0; t < samples; t++) {
+      labels[t] = (first + t / each) % classes;
+    }
+    return labels;
   }
 
   private void split(StudyBuilder builder) {

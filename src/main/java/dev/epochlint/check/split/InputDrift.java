@@ -63,9 +63,6 @@ public final class InputDrift implements Check {
 
   private static final int MOST_WORK = 64_000;
 
-  /** A difference that is beyond doubt where no random draw shows it. */
-  private static final double HUGE_KS = 0.5;
-
   private record Worst(int channel, SubjectDistributions.Difference difference, double size) {}
 
   @Override
@@ -144,21 +141,21 @@ public final class InputDrift implements Check {
   private static Finding finding(
       Study study, PartPair pair, Worst worst, double chance, int redraws) {
     SubjectDistributions.Difference d = worst.difference();
-    boolean sure = d.ks() >= HUGE_KS && chance <= 1.5 / (redraws + 1);
     List<String> held = Arrays.stream(pair.held()).mapToObj(pair.subjects()::get).toList();
     List<RecordingProfile> recordings =
         study.recordings().stream().filter(r -> held.contains(r.subject())).toList();
-    return FindingBuilder.of(sure ? Severity.ERROR : Severity.WARNING)
+    return FindingBuilder.of(Severity.WARNING)
         .message(
             "%s%s (subjects %s) is distributed otherwise than train: in channel %d means differ by"
-                + " %s standard deviations, cumulative distributions by %s, and only %s of %s"
-                + " random draws of as many subjects differ so much",
+                + " %s standard deviations, cumulative distributions by %s (stability index %s), and"
+                + " only %s of %s random draws of as many subjects differ so much",
             pair.label(),
             pair.part(),
             Wording.list(held),
             worst.channel(),
             Wording.number(d.smd()),
             Wording.number(d.ks()),
+            Wording.number(d.psi()),
             Wording.whole(Math.round(chance * (redraws + 1)) - 1),
             Wording.whole(redraws))
         .remedy(
@@ -189,8 +186,8 @@ public final class InputDrift implements Check {
             study(1.5),
             "validation (subjects S2, S7, S12 and S17) is distributed otherwise than"
                 + " train: in channel 1 means differ by 1.609 standard deviations, cumulative"
-                + " distributions by 0.568, and only 0 of 199 random draws of as many subjects"
-                + " differ so much"));
+                + " distributions by 0.568 (stability index 2.208), and only 0 of 199 random"
+                + " draws of as many subjects differ so much"));
   }
 
   private static Study study(double shift) {

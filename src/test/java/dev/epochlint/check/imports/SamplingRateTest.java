@@ -35,13 +35,24 @@ class SamplingRateTest {
 
   /** The catalogue's case: 0, 4, ... 20 ms and 500 Hz declared. */
   @ParameterizedTest
-  @CsvSource({"500, 250, ERROR", "100, 101.5, ERROR", "100, 100.5, WARNING"})
-  void catalogueCase(double declared, double actual, Severity severity) {
+  @CsvSource({"500, 250, 6, ERROR", "100, 101.5, 600, ERROR", "100, 100.5, 600, WARNING"})
+  void catalogueCase(double declared, double actual, int samples, Severity severity) {
     Finding finding =
-        Judged.finding(check, StudyBuilder.study().rate(declared).recording(timed("A", 6, actual)));
+        Judged.finding(
+            check, StudyBuilder.study().rate(declared).recording(timed("A", samples, actual)));
     assertThat(finding.severity()).isEqualTo(severity);
     assertThat((Double) finding.evidence().get("observed"))
         .isCloseTo(actual, org.assertj.core.api.Assertions.within(1e-6));
+  }
+
+  /** Over 40 samples a clock that jitters by a third of a sample is off by 0.8 %. */
+  @Test
+  void jitterOfShortRecordingsIsNoOtherRate() {
+    double[] times = IntStream.range(0, 40).mapToDouble(t -> t * 0.01).toArray();
+    times[39] += 0.0033;
+    ExampleRecording recording = ExampleRecording.of("A", Signals.noise(1, 1, 40)).times(times);
+    assertThat(Judged.findings(check, StudyBuilder.study().rate(100).recording(recording)))
+        .isEmpty();
   }
 
   @Test
