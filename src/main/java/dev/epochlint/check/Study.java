@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected what the pipeline expects of its recordings
  * @param windowing how windows are cut, null where none are declared
  * @param declaredWindows how many windows the training code says there are, null where not declared
+ * @param rejectedWindows how many windows are named that training leaves out
  * @param loss the declared loss
  * @param normalize kind of the declared normalisation ("zscore") with what it is over
  *     ("zscore/window"), "" where none is declared
@@ -29,6 +30,7 @@ public record Study(
     Expected expected,
     @Nullable Windowing windowing,
     @Nullable Long declaredWindows,
+    long rejectedWindows,
     LossPlan loss,
     String normalize,
     List<RecordingProfile> recordings,

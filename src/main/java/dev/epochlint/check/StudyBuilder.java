@@ -12,10 +12,15 @@ import dev.epochlint.split.SplitException;
 import dev.epochlint.split.SplitPlan;
 import dev.epochlint.split.SplitRow;
 import dev.epochlint.split.SplitUnits;
+import dev.epochlint.window.Rejections;
 import dev.epochlint.window.TailPolicy;
 import dev.epochlint.window.Windowing;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +37,7 @@ public final class StudyBuilder {
   private final List<ExampleRecording> recordings = new ArrayList<>();
   private final List<ImportFailure> failures = new ArrayList<>();
   private @Nullable LabelPlan labelPlan;
+  private final Map<String, Set<Long>> rejected = new HashMap<>();
   private final List<SplitRow> labelRows = new ArrayList<>();
   private final ExampleSplit split = new ExampleSplit();
 
@@ -119,6 +125,16 @@ public final class StudyBuilder {
             expected.rangeMin(),
             expected.rangeMax(),
             expected.irregular()));
+  }
+
+  /** A window that training leaves out, by its first sample. */
+  public StudyBuilder reject(String recording, long start) {
+    rejected.computeIfAbsent(recording, id -> new HashSet<>()).add(start);
+    return this;
+  }
+
+  private Rejections rejected() {
+    return new Rejections(rejected);
   }
 
   /** The declared loss. */
@@ -220,13 +236,14 @@ public final class StudyBuilder {
 
   /** The study, measured. */
   public Study build() {
-    MeasurePlan plan = new MeasurePlan(windowing, expected.missing(), loss.dtype());
+    MeasurePlan plan = new MeasurePlan(windowing, expected.missing(), loss.dtype(), rejected());
     List<RecordingProfile> profiles =
         recordings.stream().map(recording -> ExampleMeasure.profile(recording, plan)).toList();
     return new Study(
         expected,
         windowing,
         declaredWindows,
+        rejected().count(),
         loss,
         normalize,
         profiles,

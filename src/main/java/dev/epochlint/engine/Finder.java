@@ -6,6 +6,7 @@ import dev.epochlint.importer.SourceFile;
 import dev.epochlint.pipeline.Pipeline;
 import dev.epochlint.pipeline.PipelineException;
 import dev.epochlint.pipeline.RecordingsConfig;
+import dev.epochlint.recording.FileName;
 import dev.epochlint.recording.NaturalOrder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -122,7 +123,7 @@ final class Finder {
   }
 
   private String key(SourceFile file, @Nullable Pattern subject) throws PipelineException {
-    return subject == null ? Ids.stem(file.name()) : subject(subject, file);
+    return subject == null ? FileName.stem(file.name()) : subject(subject, file);
   }
 
   private static ImportFailure withoutTarget(Source source, String key, List<SourceFile> of) {

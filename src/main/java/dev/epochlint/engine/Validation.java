@@ -13,6 +13,9 @@ import dev.epochlint.pipeline.PipelineException;
 import dev.epochlint.pipeline.RecordingsConfig;
 import dev.epochlint.recording.Expected;
 import dev.epochlint.split.Split;
+import dev.epochlint.split.SplitException;
+import dev.epochlint.split.SplitFile;
+import dev.epochlint.window.Rejections;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +67,12 @@ public final class Validation {
     Corpus corpus = Corpus.of(pipeline);
     RecordingsConfig config = pipeline.recordings();
     Expected expected = config == null ? Expected.NOTHING : config.expected();
-    MeasurePlan plan =
-        new MeasurePlan(pipeline.windowing(), expected.missing(), pipeline.loss().dtype());
     List<RecordingProfile> recordings = new ArrayList<>();
     List<ImportFailure> failures = new ArrayList<>(corpus.failures());
+    Rejections rejected = rejected(pipeline, failures);
+    MeasurePlan plan =
+        new MeasurePlan(
+            pipeline.windowing(), expected.missing(), pipeline.loss().dtype(), rejected);
     for (SourceProfile profile : engine.profile(corpus.sources(), plan, progress)) {
       recordings.addAll(profile.recordings());
       failures.addAll(profile.failures());
@@ -79,12 +84,33 @@ public final class Validation {
         expected,
         pipeline.windowing(),
         pipeline.declaredWindows(),
+        rejected.count(),
         pipeline.loss(),
         pipeline.normalize(),
         recordings,
         failures,
         split,
         labels);
+  }
+
+  /** The windows that training leaves out; a table that can't be read is among the failures. */
+  private static Rejections rejected(Pipeline pipeline, List<ImportFailure> failures) {
+    String file = pipeline.rejectedWindows();
+    try {
+      return file == null
+          ? Rejections.NONE
+          : SplitFile.rejections(pipeline.directory().resolve(file));
+    } catch (SplitException e) {
+      failures.add(
+          new ImportFailure(
+              ImportFailure.Kind.UNREADABLE,
+              String.valueOf(file),
+              "",
+              String.valueOf(e.getMessage()),
+              -1,
+              List.of()));
+      return Rejections.NONE;
+    }
   }
 
   private static Coverage coverage(Study study) {

@@ -14,6 +14,7 @@ final class Histogram {
   private static final int PAGES = 512;
   private static final int BINS = 128;
   private static final int FEW = 101;
+  private static final int ZERO = 0x8000;
 
   private final int[] @Nullable [] pages = new int[PAGES][];
   private double center = Double.NaN;
@@ -103,6 +104,10 @@ final class Histogram {
 
   /** A place in a bin, 0 to 1 of its width. */
   private double within(int key, double share, double min, double max) {
+    if (key == ZERO || key == ZERO - 1) {
+      // Of the bins around c only c itself is ever met.
+      return Math.max(min, Math.min(max, center));
+    }
     double low = edge(key);
     double value = center + low + (edge(key + 1) - low) * Math.min(1, share);
     return Math.max(min, Math.min(max, value));

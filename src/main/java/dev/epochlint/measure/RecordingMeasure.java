@@ -1,11 +1,13 @@
 package dev.epochlint.measure;
 
+import dev.epochlint.recording.FileName;
 import dev.epochlint.recording.Header;
 import dev.epochlint.recording.ImportReport;
 import dev.epochlint.recording.RecordingSink;
 import dev.epochlint.recording.Role;
 import dev.epochlint.recording.Series;
 import dev.epochlint.recording.Slice;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Measures one recording as its samples pass. */
@@ -25,9 +27,13 @@ public final class RecordingMeasure implements RecordingSink {
    */
   public RecordingMeasure(Header header, MeasurePlan plan) {
     this.header = header;
-    signal = new SeriesMeasure(header.signal().channels(), plan, true);
+    Set<Long> rejected =
+        plan.rejected()
+            .of(FileName.stem(header.file()) + header.suffix(), header.file() + header.suffix());
+    signal = new SeriesMeasure(header.signal().channels(), plan, rejected, true);
     Series declared = header.target();
-    target = declared == null ? null : new SeriesMeasure(declared.channels(), plan, false);
+    target =
+        declared == null ? null : new SeriesMeasure(declared.channels(), plan, rejected, false);
   }
 
   @Override

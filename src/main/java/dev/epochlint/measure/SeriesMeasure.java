@@ -7,6 +7,7 @@ import dev.epochlint.window.TailPolicy;
 import dev.epochlint.window.Windowing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Measures one series of a recording: hands every slice to each measure, channel by channel. */
@@ -23,7 +24,7 @@ final class SeriesMeasure {
   /**
    * @param content whether the contents of windows are to be told apart
    */
-  SeriesMeasure(int channels, MeasurePlan plan, boolean content) {
+  SeriesMeasure(int channels, MeasurePlan plan, Set<Long> rejected, boolean content) {
     this.channels = channels;
     missing = new Missing(plan.missing());
     marked = new double[missing.none() ? 0 : Slice.SAMPLES];
@@ -31,7 +32,7 @@ final class SeriesMeasure {
     windows =
         plan.windowing() == null
             ? null
-            : new WindowMeasure(channels, plan.windowing(), plan.dtype(), content);
+            : new WindowMeasure(channels, plan.windowing(), plan.dtype(), rejected, content);
     for (int c = 0; c < channels; c++) {
       statistics.add(new ChannelMeasure());
     }
@@ -82,14 +83,15 @@ final class SeriesMeasure {
     private final @Nullable WindowSketches sketches;
     private long samples;
 
-    WindowMeasure(int channels, Windowing windowing, NumberType dtype, boolean content) {
+    WindowMeasure(
+        int channels, Windowing windowing, NumberType dtype, Set<Long> rejected, boolean content) {
       shape = new WindowShape(windowing, dtype);
       hashes = content ? new WindowHashes(channels, shape) : null;
       sketches = content ? new WindowSketches(channels, shape) : null;
       // Only policies that keep a tail may ask for its samples again.
       boolean keepsTail = !(windowing.tail() instanceof TailPolicy.Drop);
       for (int c = 0; c < channels; c++) {
-        sliding.add(new SlidingWindows(shape));
+        sliding.add(new SlidingWindows(shape, rejected));
         tails.add(new LastSamples(keepsTail ? windowing.length() : 0));
       }
     }
@@ -117,7 +119,7 @@ final class SeriesMeasure {
       if (cut.lastStart() >= 0) {
         for (int c = 0; c < sliding.size(); c++) {
           double[] tail = tails.get(c).from(cut.lastStart(), cut.lastEnd());
-          sliding.get(c).last(cut.regular(), tail, flags);
+          sliding.get(c).last(cut.regular(), cut.lastStart(), tail, flags);
           if (hashes != null) {
             hashes.last(c, tail);
           }
@@ -134,6 +136,7 @@ final class SeriesMeasure {
           flags.nonFinite(),
           flags.missing(),
           flags.flat(),
+          sliding.isEmpty() ? 0 : sliding.get(0).rejections(),
           sliding.stream().map(SlidingWindows::profile).toList(),
           hashes == null || sketches == null
               ? null

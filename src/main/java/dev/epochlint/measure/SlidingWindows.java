@@ -2,6 +2,7 @@ package dev.epochlint.measure;
 
 import dev.epochlint.recording.NumberType;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * The full windows of one channel that start at multiples of the stride, judged as the samples
@@ -27,6 +28,8 @@ final class SlidingWindows {
   private static final int FEW = 8;
 
   private final WindowShape shape;
+  private final Set<Long> rejected;
+  private long rejections;
   private final TallyBuilder nonFinite = new TallyBuilder();
   private final TallyBuilder missing = new TallyBuilder();
   private final TallyBuilder flat = new TallyBuilder();
@@ -58,8 +61,12 @@ final class SlidingWindows {
   private int filled;
   private final double[] open;
 
-  SlidingWindows(WindowShape shape) {
+  /**
+   * @param rejected first samples of windows that are not judged
+   */
+  SlidingWindows(WindowShape shape, Set<Long> rejected) {
     this.shape = shape;
+    this.rejected = rejected;
     int blocks = shape.blocks();
     low = new double[blocks];
     high = new double[blocks];
@@ -185,6 +192,9 @@ final class SlidingWindows {
 
   /** The window whose last block is at place {@code j}. */
   private void judge(int j, WindowFlags ended) {
+    if (isRejected(window * shape.windowing().stride())) {
+      return;
+    }
     int found = prefixFlags | endFlags[j + 1];
     if (found != 0) {
       if ((found & NON_FINITE) != 0) {
@@ -201,6 +211,17 @@ final class SlidingWindows {
     double squares = endM2[j + 1] + prefixM2 + delta * delta * shape.joint(j);
     double range = Math.max(prefixHigh, endHigh[j + 1]) - Math.min(prefixLow, endLow[j + 1]);
     describe(window, range, center, squares, ended);
+  }
+
+  private boolean isRejected(long start) {
+    boolean out = !rejected.isEmpty() && rejected.contains(start);
+    rejections += out ? 1 : 0;
+    return out;
+  }
+
+  /** How many windows were left out. */
+  long rejections() {
+    return rejections;
   }
 
   /** A window of valid values. */
@@ -220,7 +241,10 @@ final class SlidingWindows {
    * One more window, after all others, that does not start at a multiple of the stride or is not
    * full.
    */
-  void last(long at, double[] values, WindowFlags ended) {
+  void last(long at, long start, double[] values, WindowFlags ended) {
+    if (isRejected(start)) {
+      return;
+    }
     int found = 0;
     for (double value : values) {
       found |= Double.isFinite(value) ? 0 : Missing.isMark(value) ? MISSING : NON_FINITE;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param nonFinite windows that hold a NaN or infinite value in any channel
  * @param missing windows that hold a value declared missing in any channel
  * @param flat windows in which at least one channel is flat
+ * @param rejected how many of them training leaves out; no other figure counts those
  * @param channels one entry a channel
  * @param content what tells windows apart, null for a target
  */
@@ -24,6 +25,7 @@ public record WindowProfile(
     Tally nonFinite,
     Tally missing,
     Tally flat,
+    long rejected,
     List<Channel> channels,
     @Nullable WindowContent content)
     implements Serializable {

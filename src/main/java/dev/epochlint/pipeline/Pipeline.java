@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param recordings the recordings, null where none are declared
  * @param windowing how windows are cut, null where not declared
  * @param declaredWindows how many windows the training code says there are, null where not declared
+ * @param rejectedWindows table of windows that training leaves out, relative to the file, null
+ *     without one
  * @param split the split, null where none is declared
  * @param loss the loss
  * @param normalize declared normalisation as "kind/over" ("zscore/window"), "" where none
@@ -26,6 +28,7 @@ public record Pipeline(
     @Nullable RecordingsConfig recordings,
     @Nullable Windowing windowing,
     @Nullable Long declaredWindows,
+    @Nullable String rejectedWindows,
     @Nullable SplitConfig split,
     LossPlan loss,
     String normalize,

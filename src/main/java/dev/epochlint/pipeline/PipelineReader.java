@@ -105,6 +105,7 @@ public final class PipelineReader {
     Section loss = root.section("loss");
     Section settings = root.section("checks");
     Long declared = windows == null ? null : windows.integer("count", 0);
+    String rejected = windows == null ? null : windows.text("rejected");
     Windowing windowing = windows == null ? null : windowing(windows);
     OtherInputs.read(root);
     List<String> notJudged = OtherInputs.NOT_JUDGED.stream().filter(root.keys()::contains).toList();
@@ -118,6 +119,7 @@ public final class PipelineReader {
             recordings == null ? null : new RecordingsReader(recordings).read(),
             windowing,
             declared,
+            rejected,
             split == null ? null : new SplitReader(split).read(),
             loss == null ? LossPlan.NONE : loss(loss),
             normalize(root.section("normalize")),
@@ -141,7 +143,6 @@ public final class PipelineReader {
     Long length = in.integer("length", 1);
     Long stride = in.integer("stride", 1);
     String tail = in.choice("tail", List.copyOf(TAILS.keySet()));
-    in.text("rejected");
     in.close();
     if (length == null) {
       return null;

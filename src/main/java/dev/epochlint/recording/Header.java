@@ -27,4 +27,11 @@ public record Header(
     @Nullable Series target,
     double rateHz,
     @Nullable String subject)
-    implements Serializable {}
+    implements Serializable {
+
+  /** What the id of the recording has behind the name of its file: "{3}", "[2]", ":7" or "". */
+  public String suffix() {
+    int equals = index.indexOf('=');
+    return equals < 0 ? index : ":" + index.substring(equals + 1);
+  }
+}

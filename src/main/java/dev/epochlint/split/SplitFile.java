@@ -1,6 +1,7 @@
 package dev.epochlint.split;
 
 import dev.epochlint.recording.Nearest;
+import dev.epochlint.window.Rejections;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -53,6 +56,23 @@ public final class SplitFile {
    */
   public static List<SplitRow> labels(Path file, String column) throws SplitException {
     return new SplitFile("the table of labels", column.toLowerCase(Locale.ROOT), false).rows(file);
+  }
+
+  /**
+   * The windows that a table of rejected windows names: columns recording and start.
+   *
+   * @throws SplitException where it is absent or a row can't be understood, with the line
+   */
+  public static Rejections rejections(Path file) throws SplitException {
+    Map<String, Set<Long>> starts = new HashMap<>();
+    for (SplitRow row : new SplitFile("the table of rejected windows", "start", false).rows(file)) {
+      Long start = row.start();
+      if (row.unit() != SplitPlan.Unit.WINDOW || start == null) {
+        throw new SplitException(false, "line 1: the columns must be 'recording' and 'start'");
+      }
+      starts.computeIfAbsent(row.id(), id -> new HashSet<>()).add(start);
+    }
+    return new Rejections(starts);
   }
 
   private List<SplitRow> rows(Path file) throws SplitException {

@@ -54,6 +54,7 @@ class CorpusTest {
             null,
             null,
             null,
+            null,
             LossPlan.NONE,
             "",
             Map.of(),

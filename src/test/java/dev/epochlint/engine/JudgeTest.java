@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class JudgeTest {
   private static final Study STUDY =
-      new Study(Expected.NOTHING, null, null, LossPlan.NONE, "", List.of(), List.of(), null, null);
+      new Study(
+          Expected.NOTHING, null, null, 0, LossPlan.NONE, "", List.of(), List.of(), null, null);
 
   private abstract static class Fixed implements Check {
     @Override

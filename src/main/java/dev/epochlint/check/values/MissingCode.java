@@ -89,11 +89,11 @@ public final class MissingCode implements Check {
       }
       double outside = Math.max(core.q01() - value.value(), value.value() - core.q99());
       boolean known = KNOWN.contains(value.value()) && outside > far;
+      // All other values are near each other: heavy tails and spikes of one height are no codes.
+      double next = outermost.get(i + 1).value();
+      boolean alone = next > core.q01() - far && next < core.q99() + far;
       boolean unknown =
-          core.iqr() > 0
-              && value.count() >= often
-              && Math.abs(value.value() - core.q50()) > far
-              && apart > far / 2;
+          core.iqr() > 0 && value.count() >= often && outside > far && apart > far / 2 && alone;
       if (known || unknown) {
         return Optional.of(fault(value, known, core));
       }

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.epochlint.check.Check;
 import dev.epochlint.check.CheckInfo;
 import dev.epochlint.check.Example;
+import dev.epochlint.check.Finding;
 import dev.epochlint.check.FindingBuilder;
 import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Places;
@@ -14,8 +15,10 @@ import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.Wording;
 import dev.epochlint.measure.RecordingProfile;
+import dev.epochlint.measure.WindowProfile;
 import dev.epochlint.window.Windowing;
 import java.util.List;
+import java.util.Objects;
 
 /** Compares the declared number of windows with what the recordings give. */
 @AutoService(Check.class)
@@ -30,6 +33,11 @@ public final class WindowCount implements Check {
   public Outcome judge(Study study, Settings settings) {
     Windowing windowing = study.windowing();
     Long declared = study.declaredWindows();
+    if (windowing != null
+        && !study.recordings().isEmpty()
+        && study.rejectedWindows() > rejected(study)) {
+      return new Outcome.Failed(List.of(unknown(study)));
+    }
     if (windowing == null || declared == null || study.recordings().isEmpty()) {
       return new Outcome.NotEvaluated(
           "declare windows.length and windows.count, the number of windows that the training code"
@@ -37,11 +45,13 @@ public final class WindowCount implements Check {
     }
     List<Long> samples =
         study.recordings().stream().map(recording -> recording.signal().samples()).toList();
-    long expected = study.recordings().stream().mapToLong(RecordingProfile::windows).sum();
+    long expected =
+        study.recordings().stream().mapToLong(RecordingProfile::windows).sum() - rejected(study);
     if (expected == declared) {
       return new Outcome.Passed();
     }
-    List<String> explanations = CountHypothesis.explaining(declared, samples, windowing);
+    List<String> explanations =
+        CountHypothesis.explaining(declared + rejected(study), samples, windowing);
     return new Outcome.Failed(
         List.of(
             FindingBuilder.of(Severity.ERROR)
@@ -70,6 +80,31 @@ public final class WindowCount implements Check {
                 .evidence("recordings", samples.size())
                 .covers(Places.everywhere())
                 .build()));
+  }
+
+  /** How many windows of the recordings are left out on purpose. */
+  private static long rejected(Study study) {
+    return study.recordings().stream()
+        .map(recording -> recording.signal().windows())
+        .filter(Objects::nonNull)
+        .mapToLong(WindowProfile::rejected)
+        .sum();
+  }
+
+  private static Finding unknown(Study study) {
+    long known = rejected(study);
+    return FindingBuilder.of(Severity.ERROR)
+        .message(
+            "windows.rejected names %s, and only %s of them can be found in the recordings",
+            Wording.count(study.rejectedWindows(), "window"), Wording.whole(known))
+        .remedy(
+            "write recordings and starts as the cut gives them: the id that the report lists, and"
+                + " the first sample of a window, counted from 0")
+        .at(Places.of(study.recordings().get(0)))
+        .evidence("observed", known)
+        .evidence("expected", study.rejectedWindows())
+        .covers(Places.everywhere())
+        .build();
   }
 
   @Override

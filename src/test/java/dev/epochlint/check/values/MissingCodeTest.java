@@ -89,6 +89,32 @@ class MissingCodeTest {
     assertThat(Judged.findings(check, StudyBuilder.study().recording("A", signal))).isEmpty();
   }
 
+  /** Spikes of one height over rest, as in NAB's art_increase_spike_density. */
+  @Test
+  void spikesOfOneHeightAreNoCodes() {
+    double[][] spikes = new double[1][4000];
+    double[][] counts = new double[1][4000];
+    Random random = new Random(1);
+    for (int t = 0; t < 4000; t++) {
+      spikes[0][t] = random.nextInt(48) == 0 ? 20 : 0;
+      counts[0][t] = random.nextInt(3) == 0 ? 1 : random.nextInt(30) == 0 ? random.nextInt(9) : 0;
+    }
+    assertThat(Judged.findings(check, StudyBuilder.study().recording("A", spikes))).isEmpty();
+    assertThat(Judged.findings(check, StudyBuilder.study().recording("A", counts))).isEmpty();
+  }
+
+  /** Rest at 0.1 with bursts up to 100, as in NAB's ec2_cpu_utilization_77c1ca. */
+  @Test
+  void burstsAreNoCodes() {
+    double[][] bursts = Signals.scaled(Signals.noise(1, 1, 4000), 0.002);
+    Random random = new Random(1);
+    for (int t = 1000; t < 1200; t++) {
+      bursts[0][t] = 100 - 5 * Math.abs(random.nextGaussian());
+    }
+    Arrays.fill(bursts[0], 1100, 1104, 99.77);
+    assertThat(Judged.findings(check, StudyBuilder.study().recording("A", bursts))).isEmpty();
+  }
+
   /** Saturation at the end of a converter comes with all the values before it. */
   @Test
   void railsAreNoCodes() {

@@ -52,6 +52,23 @@ class WindowCountTest {
         .containsEntry("expected", 77L);
   }
 
+  /** Windows that training leaves out are not among those that it has. */
+  @Test
+  void rejectedWindowsAreSubtracted() {
+    assertThat(Judged.findings(check, study(75, 10_000).reject("S0", 0).reject("S0", 1280)))
+        .isEmpty();
+    assertThat(Judged.finding(check, study(77, 10_000).reject("S0", 0)).evidence())
+        .containsEntry("expected", 76L);
+  }
+
+  @Test
+  void rejectedWindowsThatDoNotExist() {
+    Finding finding = Judged.finding(check, study(76, 10_000).reject("S0", 0).reject("S0", 7));
+    assertThat(finding.message())
+        .isEqualTo(
+            "windows.rejected names 2 windows, and only 1 of them can be found in the recordings");
+  }
+
   @Test
   void recordingsJoinedBeforeCutting() {
     assertThat(Judged.finding(check, study(225, 10_000, 9000, 10_050)).message())
