@@ -7,7 +7,7 @@ final class Ends {
   private Ends() {}
 
   /** Whether {@code drawn}, sorted, is the beginning or the end of {@code all}. */
-  static boolean isAnEnd(List<String> all, List<String> drawn) {
+  static <T> boolean isAnEnd(List<T> all, List<T> drawn) {
     int k = drawn.size();
     return drawn.equals(all.subList(0, k)) || drawn.equals(all.subList(all.size() - k, all.size()));
   }

@@ -4,6 +4,7 @@ import dev.epochlint.check.Study;
 import dev.epochlint.split.Draw;
 import dev.epochlint.split.Parts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -75,19 +76,26 @@ record PartPair(Draw draw, String part, List<String> subjects, int[] held) {
 
   /**
    * Share of random draws of as many subjects that differ from the others at least as much as the
-   * ones that are held out do.
+   * ones that are held out do, those among them; at least the chance of one draw among all.
    *
-   * @param redraws number of random draws
+   * @param redraws number of random draws, none of them the draw itself
    * @param difference the difference of a set of subjects from the others
    */
   double chance(Redraws random, int redraws, ToDoubleFunction<int[]> difference) {
     double observed = difference.applyAsDouble(held);
     int asLarge = 1;
     for (int i = 0; i < redraws; i++) {
-      if (difference.applyAsDouble(random.next(subjects.size(), held.length)) >= observed) {
+      int[] drawn = random.next(subjects.size(), held.length);
+      Arrays.sort(drawn);
+      while (Arrays.equals(drawn, held)) {
+        drawn = random.next(subjects.size(), held.length);
+        Arrays.sort(drawn);
+      }
+      if (difference.applyAsDouble(drawn) >= observed) {
         asLarge++;
       }
     }
-    return (double) asLarge / (redraws + 1);
+    double least = Math.exp(-Chance.logBinomial(subjects.size(), held.length));
+    return Math.max(least, (double) asLarge / (redraws + 1));
   }
 }
