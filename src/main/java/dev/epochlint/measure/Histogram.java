@@ -69,12 +69,8 @@ final class Histogram {
 
   /** The quantiles that every profile holds, within [min, max]. */
   ChannelProfile.Quantiles quantiles(double min, double max) {
-    return new ChannelProfile.Quantiles(
-        quantile(0.01, min, max),
-        quantile(0.25, min, max),
-        quantile(0.5, min, max),
-        quantile(0.75, min, max),
-        quantile(0.99, min, max));
+    double[] q = quantiles(min, max, 0.01, 0.25, 0.5, 0.75, 0.99);
+    return new ChannelProfile.Quantiles(q[0], q[1], q[2], q[3], q[4]);
   }
 
   /** Evenly spaced quantiles of the values, whose smallest and largest are given. */
@@ -114,26 +110,26 @@ final class Histogram {
   }
 
   /**
-   * The q-quantile as NumPy's default defines it, linear between the values of rank floor and ceil
-   * of q (n - 1); each value is taken as evenly spread over its bin. Clamped to [min, max]; NaN
-   * without values.
+   * The q-quantiles, for ascending q, as NumPy's default defines them, linear between the values of
+   * rank floor and ceil of q (n - 1); each value is taken as evenly spread over its bin. Clamped to
+   * [min, max]; NaN without values.
    */
-  double quantile(double q, double min, double max) {
-    if (count == 0) {
-      return Double.NaN;
-    }
-    double rank = q * (count - 1);
+  private double[] quantiles(double min, double max, double... q) {
+    double[] quantiles = new double[q.length];
+    Arrays.fill(quantiles, count == 0 ? Double.NaN : max);
     long before = 0;
-    for (int p = 0; p < PAGES; p++) {
+    int next = 0;
+    for (int p = 0; p < PAGES && next < q.length && count > 0; p++) {
       int[] page = pages[p];
       for (int b = 0; page != null && b < BINS; b++) {
-        if (page[b] > 0 && before + page[b] > rank) {
-          return within(p * BINS + b, (rank - before + 0.5) / page[b], min, max);
+        while (next < q.length && page[b] > 0 && before + page[b] > q[next] * (count - 1)) {
+          double rank = q[next] * (count - 1);
+          quantiles[next++] = within(p * BINS + b, (rank - before + 0.5) / page[b], min, max);
         }
         before += page[b];
       }
     }
-    return max;
+    return quantiles;
   }
 
   /** Smallest x - c of a bin. */

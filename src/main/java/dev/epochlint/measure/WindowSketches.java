@@ -126,16 +126,16 @@ final class WindowSketches {
     if (power * power < 4 * fourth) {
       return true;
     }
+    double left = power;
+    double right = power;
     for (int lag = 1; lag <= STEPS * 3 / 4; lag++) {
       double product = 0;
-      double left = 0;
-      double right = 0;
       for (int k = 0; k + lag < STEPS; k++) {
         product += course[k] * course[k + lag];
-        left += course[k] * course[k];
-        right += course[k + lag] * course[k + lag];
       }
-      if (Math.abs(product) > SIMPLE * Math.sqrt(left * right)) {
+      left -= course[STEPS - lag] * course[STEPS - lag];
+      right -= course[lag - 1] * course[lag - 1];
+      if (product * product > SIMPLE * SIMPLE * left * right) {
         return true;
       }
     }

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param axes one entry an axis of at least 8 steps and a reading
  * @param structured whether neighbours in the file, grouped by their place along the fastest axis,
- *     differ from place to place: that axis then is as declared
+ *     differ from place to place: that axis then is as declared; true without being asked where no
+ *     other axis than time is smooth
  */
 public record Layout(List<AxisRoughness> axes, boolean structured) implements Serializable {
 

@@ -280,7 +280,14 @@ class SmallestDefectsTest {
 
   private static void values() {
     plant("value-nonfinite", "samples", (n, p) -> fill(p, n, Double.NaN), 1);
-    plant("value-sentinel", "samples of an unknown code", (n, p) -> fill(p, n, -9999 * 100), 1, 2, 3, 5);
+    plant(
+        "value-sentinel",
+        "samples of an unknown code",
+        (n, p) -> fill(p, n, -9999 * 100),
+        1,
+        2,
+        3,
+        5);
     plant(
         "value-garbage",
         "samples",

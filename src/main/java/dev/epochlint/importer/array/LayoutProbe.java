@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
 /** Measures the roughness of an array along its axes, on its first 2^18 numbers. */
 final class LayoutProbe {
   private static final int MOST = 1 << 18;
+
+  /** Of long axes {@link #STRETCH} pairs in {@link #EVERY} are enough. */
+  private static final int STRETCH = 256;
+
+  private static final int EVERY = 1024;
   private static final int SHORTEST_AXIS = 8;
   private static final int FEWEST_PAIRS = 64;
   private static final int FEWEST_IN_PHASE = 32;
   private static final int MOST_PHASES = 1024;
   private static final double UNEVEN = 2;
   private static final double SAME = 0.9;
+  private static final double SMOOTH = 0.5;
   private static final double SPREAD = 0.05;
 
   private final double[] values;
@@ -23,8 +29,16 @@ final class LayoutProbe {
 
   private LayoutProbe(double[] values) {
     this.values = values;
-    double mean = Arrays.stream(values).average().orElse(Double.NaN);
-    this.variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    double mean = sum / values.length;
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    this.variance = squares / values.length;
   }
 
   /** The layout of an array, null where it has one axis only, is not finite, or does not vary. */
@@ -61,7 +75,15 @@ final class LayoutProbe {
       }
     }
     long fastest = dims.get(firstIsFastest ? 0 : dims.size() - 1);
-    return new Layout(roughness, probe.structured(fastest));
+    // Asked for only where another axis than time is smooth, as is rare.
+    boolean doubtful =
+        roughness.stream()
+            .anyMatch(axis -> axis.one() < SMOOTH && !(axis.declared() && isTime(axis.name())));
+    return new Layout(roughness, !doubtful || probe.structured(fastest));
+  }
+
+  private static boolean isTime(String name) {
+    return name.equals("time");
   }
 
   private double roughness(long stride, long length, int distance) {
@@ -75,11 +97,14 @@ final class LayoutProbe {
     // Whole stretches in which a pair stays within the axis.
     for (long start = 0; start < values.length; start += period) {
       int end = (int) Math.min(values.length - apart, start + period - apart);
-      for (int i = (int) start; i < end; i++) {
-        double step = values[i + (int) apart] - values[i];
-        squares += step * step;
+      for (int from = (int) start; from < end; from += EVERY) {
+        int to = Math.min(end, from + STRETCH);
+        for (int i = from; i < to; i++) {
+          double step = values[i + (int) apart] - values[i];
+          squares += step * step;
+        }
+        pairs += to - from;
       }
-      pairs += Math.max(0, end - start);
     }
     return pairs < FEWEST_PAIRS ? Double.NaN : squares / pairs / (2 * variance);
   }
