@@ -6,10 +6,6 @@ import dev.epochlint.check.CheckRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,22 +17,7 @@ class ReadmeTest {
   private static final Path README = Path.of("README.md");
   private static final Pattern OUTPUT =
       Pattern.compile("<!-- output: (.*?) -->\\n```\\n(.*?)```\\n<!-- end -->", Pattern.DOTALL);
-  private static final Pattern CHECKS =
-      Pattern.compile("<!-- checks -->\\n(.*?)<!-- end -->", Pattern.DOTALL);
-
-  /** One row a family: all checks at once would be longer than the rest of the page. */
-  private static String checks() {
-    Map<String, List<String>> families = new LinkedHashMap<>();
-    for (String id : CheckRegistry.load().ids()) {
-      families
-          .computeIfAbsent(CheckRegistry.family(id), family -> new ArrayList<>())
-          .add("`" + id + "`");
-    }
-    StringBuilder table = new StringBuilder("| family | checks |\n|---|---|\n");
-    families.forEach(
-        (family, ids) -> table.append("| %s | %s |\n".formatted(family, String.join(", ", ids))));
-    return table.toString();
-  }
+  private static final Pattern COUNTS = Pattern.compile("\\d+ of \\d+ checks passed");
 
   private static String output(MatchResult shown) {
     String printed = CommandLine.run(shown.group(1).split(" ", -1)).out();
@@ -48,14 +29,23 @@ class ReadmeTest {
     String text = Files.readString(README);
     assertThat(OUTPUT.matcher(text).results()).hasSizeGreaterThanOrEqualTo(2);
     String actual = OUTPUT.matcher(text).replaceAll(m -> quoted(output(m)));
-    actual =
-        CHECKS
-            .matcher(actual)
-            .replaceAll(m -> quoted("<!-- checks -->\n" + checks() + "<!-- end -->"));
     if (System.getenv("EPOCHLINT_WRITE_GOLDEN") != null) {
       Files.writeString(README, actual);
     }
-    assertThat(Files.readString(README)).isEqualTo(actual);
+    assertThat(withoutCounts(Files.readString(README))).isEqualTo(withoutCounts(actual));
+  }
+
+  /** How many checks there are changes with each that is added. */
+  private static String withoutCounts(String text) {
+    return COUNTS.matcher(text).replaceAll("… checks passed");
+  }
+
+  @Test
+  void namesEveryFamilyOfChecks() throws IOException {
+    String text = Files.readString(README);
+    for (String id : CheckRegistry.load().ids()) {
+      assertThat(text).contains("| `" + CheckRegistry.family(id) + "-…` |");
+    }
   }
 
   private static String quoted(String text) {
@@ -76,9 +66,6 @@ class ReadmeTest {
     assertThat(CommandLine.run("validate", "sample-data/faulty/pipeline.yaml").status())
         .isEqualTo(1);
     assertThat(text).contains("`mvn verify`");
-    for (String id : CheckRegistry.load().ids()) {
-      assertThat(text).contains("`" + id + "`");
-    }
   }
 
   /** The example of a pipeline file is one. */

@@ -28,6 +28,14 @@ class ReportsTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
   private static final String FAULTY = "sample-data/faulty/pipeline.yaml";
 
+  /** What the golden reports are held to: other checks that are added do not change them. */
+  private static final String CHECKS =
+      "import-csv-cells,import-duplicate-recording,import-timestamps,shape-pair-count,"
+          + "value-nonfinite,value-constant-channel,value-subject-scale,value-unit-mismatch,"
+          + "window-count,window-flat,window-nonfinite,tail-short-recording,"
+          + "tail-defect-concentration,split-last-k,split-seed-ignored,split-content-leak,"
+          + "split-ratio,shape-label-rate";
+
   private static void matches(String name, String text) throws IOException {
     Path file = GOLDEN.resolve(name);
     if (System.getenv("EPOCHLINT_WRITE_GOLDEN") != null) {
@@ -42,13 +50,19 @@ class ReportsTest {
   void theTextReportOfTheFaultyStudy(int columns, String color) throws IOException {
     CommandLine run =
         CommandLine.run(
-            Map.of("COLUMNS", String.valueOf(columns)), "validate", FAULTY, "--color", color);
+            Map.of("COLUMNS", String.valueOf(columns)),
+            "validate",
+            FAULTY,
+            "--only",
+            CHECKS,
+            "--color",
+            color);
     matches("faulty-%d-%s.txt".formatted(columns, color), run.out());
   }
 
   @Test
   void theJsonReportOfTheFaultyStudy() throws IOException {
-    String json = CommandLine.run("validate", FAULTY, "--format", "json").out();
+    String json = CommandLine.run("validate", FAULTY, "--only", CHECKS, "--format", "json").out();
     matches("faulty.json", json.replaceFirst("\"version\": \"[^\"]+\"", "\"version\": \"x\""));
   }
 
