@@ -45,7 +45,11 @@ class WallsTest {
           .layer("measure")
           .definedBy("dev.epochlint.measure..")
           .layer("inputs")
-          .definedBy("dev.epochlint.split..", "dev.epochlint.label..", "dev.epochlint.loss..")
+          .definedBy(
+              "dev.epochlint.split..",
+              "dev.epochlint.label..",
+              "dev.epochlint.order..",
+              "dev.epochlint.loss..")
           .layer("window")
           .definedBy("dev.epochlint.window..")
           .layer("importer")

@@ -4,6 +4,7 @@ import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.label.Labels;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.measure.RecordingProfile;
+import dev.epochlint.order.Served;
 import dev.epochlint.recording.Expected;
 import dev.epochlint.split.Split;
 import dev.epochlint.window.Windowing;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures the files and variables that gave no recording, in corpus order
  * @param split the split, null where none is declared
  * @param labels the labels, null where none are declared
+ * @param served the order in which training was served, null where no log is declared
  */
 public record Study(
     Expected expected,
@@ -36,7 +38,8 @@ public record Study(
     List<RecordingProfile> recordings,
     List<ImportFailure> failures,
     @Nullable Split split,
-    @Nullable Labels labels)
+    @Nullable Labels labels,
+    @Nullable Served served)
     implements Serializable {
 
   public Study {

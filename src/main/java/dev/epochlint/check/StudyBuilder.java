@@ -6,6 +6,9 @@ import dev.epochlint.label.Labels;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.measure.MeasurePlan;
 import dev.epochlint.measure.RecordingProfile;
+import dev.epochlint.order.OrderPlan;
+import dev.epochlint.order.Served;
+import dev.epochlint.order.ServedOrder;
 import dev.epochlint.recording.Expected;
 import dev.epochlint.recording.LabelPlan;
 import dev.epochlint.split.SplitException;
@@ -21,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +42,8 @@ public final class StudyBuilder {
   private final List<ImportFailure> failures = new ArrayList<>();
   private @Nullable LabelPlan labelPlan;
   private final Map<String, Set<Long>> rejected = new HashMap<>();
+  private OrderPlan orderPlan = new OrderPlan(true, null, "");
+  private final List<ServedOrder> orders = new ArrayList<>();
   private final List<SplitRow> labelRows = new ArrayList<>();
   private final ExampleSplit split = new ExampleSplit();
 
@@ -211,6 +217,35 @@ public final class StudyBuilder {
     return this;
   }
 
+  /** What is declared of the order in which training was served. */
+  public StudyBuilder order(OrderPlan plan) {
+    orderPlan = plan;
+    return this;
+  }
+
+  /** The indices that one epoch of one run served. */
+  public StudyBuilder served(String seed, long epoch, int... indices) {
+    orders.add(new ServedOrder(seed, epoch, indices));
+    return this;
+  }
+
+  private @Nullable Served served(List<RecordingProfile> profiles) {
+    if (orders.isEmpty()) {
+      return null;
+    }
+    int[] recordings =
+        IntStream.range(0, profiles.size())
+            .flatMap(r -> IntStream.generate(() -> r).limit(profiles.get(r).windows()))
+            .toArray();
+    Map<String, Served.Corpus> corpora = new HashMap<>();
+    for (ServedOrder order : orders) {
+      if (recordings.length > 0) {
+        corpora.put(order.seed(), new Served.Corpus(recordings));
+      }
+    }
+    return new Served(orderPlan, orders, corpora);
+  }
+
   private @Nullable Labels labelled(List<RecordingProfile> profiles) {
     boolean inFiles = profiles.stream().anyMatch(profile -> profile.labels() != null);
     LabelPlan plan = labelPlan == null && inFiles ? LabelPlan.CLASSES : labelPlan;
@@ -249,6 +284,7 @@ public final class StudyBuilder {
         profiles,
         failures,
         split.resolve(profiles),
-        labelled(profiles));
+        labelled(profiles),
+        served(profiles));
   }
 }

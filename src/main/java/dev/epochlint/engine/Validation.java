@@ -8,6 +8,7 @@ import dev.epochlint.label.Labels;
 import dev.epochlint.measure.MeasurePlan;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.measure.WindowProfile;
+import dev.epochlint.order.Served;
 import dev.epochlint.pipeline.Pipeline;
 import dev.epochlint.pipeline.PipelineException;
 import dev.epochlint.pipeline.RecordingsConfig;
@@ -80,6 +81,7 @@ public final class Validation {
     recordings = Ids.assign(recordings);
     Split split = Splits.of(pipeline, recordings, failures);
     Labels labels = LabelTables.of(pipeline, recordings, failures);
+    Served served = OrderLogs.of(pipeline, recordings, split, failures);
     return new Study(
         expected,
         pipeline.windowing(),
@@ -90,7 +92,8 @@ public final class Validation {
         recordings,
         failures,
         split,
-        labels);
+        labels,
+        served);
   }
 
   /** The windows that training leaves out; a table that can't be read is among the failures. */

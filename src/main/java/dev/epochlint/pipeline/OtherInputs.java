@@ -1,6 +1,8 @@
 package dev.epochlint.pipeline;
 
+import dev.epochlint.order.OrderPlan;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the sections of the format whose inputs this version does not judge yet, so that their
@@ -8,18 +10,20 @@ import java.util.List;
  */
 final class OtherInputs {
   /** Top-level sections that are read and not judged. */
-  static final List<String> NOT_JUDGED = List.of("arrays", "order", "trace");
+  static final List<String> NOT_JUDGED = List.of("arrays", "trace");
 
   private OtherInputs() {}
 
-  static void read(Section root) {
+  /** Reads them; the order is judged. */
+  static @Nullable OrderConfig read(Section root) {
     arrays(root.section("arrays"));
-    order(root.section("order"));
+    OrderConfig order = order(root.section("order"));
     training(root.section("training"));
     trace(root.section("trace"));
+    return order;
   }
 
-  private static void arrays(@org.jspecify.annotations.Nullable Section arrays) {
+  private static void arrays(@Nullable Section arrays) {
     if (arrays == null) {
       return;
     }
@@ -39,19 +43,25 @@ final class OtherInputs {
     }
   }
 
-  private static void order(@org.jspecify.annotations.Nullable Section order) {
+  private static @Nullable OrderConfig order(@Nullable Section order) {
     if (order == null) {
-      return;
+      return null;
     }
     order.require("file");
-    order.texts("file");
-    order.flag("shuffled");
-    order.integer("batch", 1);
-    order.text("of");
+    List<String> files = order.texts("file");
+    Boolean shuffled = order.flag("shuffled");
+    Long batch = order.integer("batch", 1);
+    String of = order.text("of");
     order.close();
+    return new OrderConfig(
+        files,
+        new OrderPlan(
+            shuffled,
+            batch == null ? null : (Integer) Math.toIntExact(batch),
+            of == null ? "" : of));
   }
 
-  private static void training(@org.jspecify.annotations.Nullable Section training) {
+  private static void training(@Nullable Section training) {
     if (training == null) {
       return;
     }
@@ -63,7 +73,7 @@ final class OtherInputs {
     training.close();
   }
 
-  private static void trace(@org.jspecify.annotations.Nullable Section trace) {
+  private static void trace(@Nullable Section trace) {
     if (trace == null) {
       return;
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejectedWindows table of windows that training leaves out, relative to the file, null
  *     without one
  * @param split the split, null where none is declared
+ * @param order the order logs, null where none are declared
  * @param loss the loss
  * @param normalize declared normalisation as "kind/over" ("zscore/window"), "" where none
  * @param checks settings by check id
@@ -30,6 +31,7 @@ public record Pipeline(
     @Nullable Long declaredWindows,
     @Nullable String rejectedWindows,
     @Nullable SplitConfig split,
+    @Nullable OrderConfig order,
     LossPlan loss,
     String normalize,
     Map<String, CheckConfig> checks,

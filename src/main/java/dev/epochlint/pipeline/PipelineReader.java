@@ -107,9 +107,9 @@ public final class PipelineReader {
     Long declared = windows == null ? null : windows.integer("count", 0);
     String rejected = windows == null ? null : windows.text("rejected");
     Windowing windowing = windows == null ? null : windowing(windows);
-    OtherInputs.read(root);
+    OrderConfig order = OtherInputs.read(root);
     List<String> notJudged = OtherInputs.NOT_JUDGED.stream().filter(root.keys()::contains).toList();
-    if (recordings == null && notJudged.isEmpty()) {
+    if (recordings == null && order == null && notJudged.isEmpty()) {
       root.errors()
           .add(root.place(), "nothing to check: declare recordings, arrays, order or trace");
     }
@@ -121,6 +121,7 @@ public final class PipelineReader {
             declared,
             rejected,
             split == null ? null : new SplitReader(split).read(),
+            order,
             loss == null ? LossPlan.NONE : loss(loss),
             normalize(root.section("normalize")),
             settings == null ? Map.of() : new ChecksReader(settings, checks).read(),

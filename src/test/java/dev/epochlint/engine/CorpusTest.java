@@ -55,6 +55,7 @@ class CorpusTest {
             null,
             null,
             null,
+            null,
             LossPlan.NONE,
             "",
             Map.of(),

@@ -22,7 +22,17 @@ import org.junit.jupiter.api.Test;
 class JudgeTest {
   private static final Study STUDY =
       new Study(
-          Expected.NOTHING, null, null, 0, LossPlan.NONE, "", List.of(), List.of(), null, null);
+          Expected.NOTHING,
+          null,
+          null,
+          0,
+          LossPlan.NONE,
+          "",
+          List.of(),
+          List.of(),
+          null,
+          null,
+          null);
 
   private abstract static class Fixed implements Check {
     @Override

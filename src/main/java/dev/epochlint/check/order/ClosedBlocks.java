@@ -1,0 +1,87 @@
+package dev.epochlint.check.order;
+
+import com.google.auto.service.AutoService;
+import dev.epochlint.check.Check;
+import dev.epochlint.check.CheckInfo;
+import dev.epochlint.check.Example;
+import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Settings;
+import dev.epochlint.check.Severity;
+import dev.epochlint.check.Study;
+import dev.epochlint.check.Wording;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Reports orders that are several orders one after the other. */
+@AutoService(Check.class)
+@CheckInfo(
+    id = "order-decomposable",
+    summary = "Samples are shuffled in blocks that never mix",
+    severity = Severity.ERROR,
+    causes = {
+      "order-log-invalid",
+      "order-not-permutation",
+      "order-identity",
+      "order-seed-ignored",
+      "order-epoch-repeat",
+      "order-subject-blocks",
+      "order-segment-unshuffled",
+      "order-tail-stuck"
+    })
+public final class ClosedBlocks implements Check {
+  @Override
+  public Outcome judge(Study study, Settings settings) {
+    return Orders.judge(
+        study,
+        (order, orders) -> {
+          int n = order.size();
+          List<Integer> cuts =
+              OrderStatistics.cuts(order.ranks()).stream()
+                  .filter(c -> orders.rare(OrderStatistics.logCut(n, c)))
+                  .toList();
+          if (cuts.isEmpty()) {
+            return Optional.empty();
+          }
+          int best =
+              cuts.stream()
+                  .min(Comparator.comparingDouble(c -> OrderStatistics.logCut(n, c)))
+                  .orElseThrow();
+          return Optional.of(
+              new Orders.Fault(
+                  cuts.size() > 1 ? orders.claimed() : Severity.WARNING,
+                  OrderStatistics.logCut(n, best),
+                  cuts.size() == 1
+                      ? "the first %d positions serve exactly the first %d samples: nothing crosses"
+                          .formatted(best, best)
+                      : "the samples are shuffled in %d blocks, cut at positions %s"
+                          .formatted(cuts.size() + 1, Wording.list(cuts)),
+                  Map.of(
+                      "cuts",
+                      cuts.size(),
+                      "first-cuts",
+                      cuts.stream().limit(8).map(Long::valueOf).toList())));
+        },
+        "shuffle one index over all samples instead of each shard, file or part by itself");
+  }
+
+  @Override
+  public List<Example> examples() {
+    SplittableRandom random = new SplittableRandom(3);
+    int[] blocks = new int[0];
+    for (int b = 0; b < 5; b++) {
+      blocks = ExampleOrders.joined(blocks, ExampleOrders.shuffled(random, 40 * b, 40 * b + 40));
+    }
+    return List.of(
+        Example.clean(
+            "a shuffle",
+            ExampleOrders.study(200).served("1", 0, ExampleOrders.shuffled(1, 200)).build()),
+        Example.bad(
+            "shuffled in shards of 40",
+            ExampleOrders.study(200).served("1", 0, blocks).build(),
+            "seed 1, epoch 0: the samples are shuffled in 5 blocks, cut at positions 40,"
+                + " 80, 120 and 160; a shuffle does so with a chance of at most 10^-56"));
+  }
+}

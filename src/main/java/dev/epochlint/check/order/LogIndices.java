@@ -1,0 +1,85 @@
+package dev.epochlint.check.order;
+
+import com.google.auto.service.AutoService;
+import dev.epochlint.check.Check;
+import dev.epochlint.check.CheckInfo;
+import dev.epochlint.check.Example;
+import dev.epochlint.check.Finding;
+import dev.epochlint.check.FindingBuilder;
+import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Settings;
+import dev.epochlint.check.Severity;
+import dev.epochlint.check.Study;
+import dev.epochlint.check.Wording;
+import dev.epochlint.order.Served;
+import dev.epochlint.order.ServedOrder;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Reports logs whose indices are not those of the data. */
+@AutoService(Check.class)
+@CheckInfo(
+    id = "order-log-invalid",
+    summary = "The order log does not hold indices of the data",
+    severity = Severity.ERROR,
+    causes = {"window-count", "tail-short-recording", "import-axis-transposed"})
+public final class LogIndices implements Check {
+  @Override
+  public Outcome judge(Study study, Settings settings) {
+    Served served = study.served();
+    if (served == null) {
+      return Orders.missing(study);
+    }
+    if (served.corpora().isEmpty()) {
+      return new Outcome.NotEvaluated("declare recordings and windows, which the indices count");
+    }
+    for (ServedOrder order : served.orders()) {
+      Served.Corpus corpus = served.corpora().get(order.seed());
+      int[] beyond =
+          corpus == null
+              ? new int[0]
+              : IntStream.range(0, order.size())
+                  .filter(p -> order.at(p) >= corpus.size())
+                  .toArray();
+      if (corpus != null && beyond.length > 0) {
+        return new Outcome.Failed(List.of(finding(served, order, corpus, beyond)));
+      }
+    }
+    return new Outcome.Passed();
+  }
+
+  private static Finding finding(
+      Served served, ServedOrder order, Served.Corpus corpus, int[] beyond) {
+    String of = served.plan().of();
+    return FindingBuilder.of(Severity.ERROR)
+        .message(
+            "%s: index %d at position %d, and there are %s%s; %s so",
+            order.label(),
+            order.at(beyond[0]),
+            beyond[0],
+            Wording.count(corpus.size(), "window"),
+            of.isEmpty() ? "" : " of part " + of,
+            Wording.count(beyond.length, "position"))
+        .remedy(
+            "log the index of the sample in the data set, not a counter over batches or epochs, and"
+                + " declare in order.of what it counts: a part, or nothing for all windows")
+        .at(Orders.location(order))
+        .evidence("observed", order.at(beyond[0]))
+        .evidence("windows", corpus.size())
+        .evidence("count", beyond.length)
+        .covers(Orders.place())
+        .build();
+  }
+
+  @Override
+  public List<Example> examples() {
+    return List.of(
+        Example.clean(
+            "indices of 40 windows", ExampleOrders.study(40).served("1", 0, 3, 1, 39).build()),
+        Example.bad(
+            "an index beyond them",
+            ExampleOrders.study(40).served("1", 0, 3, 1, 40).build(),
+            "seed 1, epoch 0: index 40 at position 2, and there are 40 windows; 1 position"
+                + " so"));
+  }
+}

@@ -1,0 +1,206 @@
+package dev.epochlint.check.order;
+
+import dev.epochlint.window.Span;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.special.Gamma;
+
+/**
+ * Statistics of a permutation and the natural logarithm of how likely something as extreme is among
+ * all n! permutations: exact, or a bound that holds for every n. Each is held against the
+ * enumeration of all permutations of up to 8 in the tests.
+ */
+final class OrderStatistics {
+  private OrderStatistics() {}
+
+  private static double logFactorial(double n) {
+    return Gamma.logGamma(n + 1);
+  }
+
+  private static double logBinomial(double n, double k) {
+    return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
+  }
+
+  /** Number of positions at which two orders serve the same index. */
+  static int common(int[] a, int[] b) {
+    int common = 0;
+    for (int p = 0; p < Math.min(a.length, b.length); p++) {
+      common += a[p] == b[p] ? 1 : 0;
+    }
+    return common;
+  }
+
+  /** Number of indices at their own place. */
+  static int fixed(int[] order) {
+    int fixed = 0;
+    for (int p = 0; p < order.length; p++) {
+      fixed += order[p] == p ? 1 : 0;
+    }
+    return fixed;
+  }
+
+  /** ln of a bound on P(at least k fixed points): 1/k!, by the factorial moments, which are 1. */
+  static double logFixed(int k) {
+    return -logFactorial(k);
+  }
+
+  /** Number of positions after which the index goes on by {@code d}. */
+  static int successions(int[] order, int d) {
+    int successions = 0;
+    for (int p = 1; p < order.length; p++) {
+      successions += order[p] == order[p - 1] + d ? 1 : 0;
+    }
+    return successions;
+  }
+
+  /** The longest stretch in which each index is one more than the one before. */
+  static Span longestRun(int[] order) {
+    int start = 0;
+    Span longest = new Span(0, Math.min(1, order.length));
+    for (int p = 1; p <= order.length; p++) {
+      if (p == order.length || order[p] != order[p - 1] + 1) {
+        longest = p - start > longest.length() ? new Span(start, p) : longest;
+        start = p;
+      }
+    }
+    return longest;
+  }
+
+  /** ln of a bound on P(k successions in a row): (n-k)(n-k)!/n!, a union over places. */
+  static double logRun(int n, int k) {
+    return k >= n ? -logFactorial(n) : Math.log(n - k) + logFactorial(n - k) - logFactorial(n);
+  }
+
+  /** By how many places an index is served ahead of its own, at most. */
+  static int ahead(int[] order) {
+    int ahead = 0;
+    for (int p = 0; p < order.length; p++) {
+      ahead = Math.max(ahead, order[p] - p);
+    }
+    return ahead;
+  }
+
+  /** ln P(no index is more than m places ahead): (m+1)^(n-m) m!/n!, exact. */
+  static double logAhead(int n, int m) {
+    return (n - m) * Math.log(m + 1.0) + logFactorial(m) - logFactorial(n);
+  }
+
+  /** Places 0 &lt; c &lt; n before which exactly the indices below c are served. */
+  static List<Integer> cuts(int[] order) {
+    List<Integer> cuts = new ArrayList<>();
+    int highest = -1;
+    for (int p = 0; p + 1 < order.length; p++) {
+      highest = Math.max(highest, order[p]);
+      if (highest == p) {
+        cuts.add(p + 1);
+      }
+    }
+    return cuts;
+  }
+
+  /** ln of a bound on P(a cut at c or nearer to the middle): the sum of 1/C(n, j). */
+  static double logCut(int n, int c) {
+    int nearest = Math.min(c, n - c);
+    double largest = -logBinomial(n, nearest);
+    double sum = 0;
+    for (int j = nearest; j <= n - nearest; j++) {
+      double term = -logBinomial(n, j) - largest;
+      sum += Math.exp(term);
+      if (term < -40 && j < n / 2) {
+        // Towards the middle terms only get smaller, and come back on the other side.
+        sum *= 2;
+        break;
+      }
+    }
+    return Math.min(0, largest + Math.log(sum) + 1e-12);
+  }
+
+  /** Length of the longest increasing subsequence. */
+  static int increasing(int[] order) {
+    int[] ends = new int[order.length];
+    int length = 0;
+    for (int value : order) {
+      int at = Arrays.binarySearch(ends, 0, length, value);
+      int place = at < 0 ? -at - 1 : at;
+      ends[place] = value;
+      length = Math.max(length, place + 1);
+    }
+    return length;
+  }
+
+  /** ln of a bound on P(an increasing subsequence of k): C(n,k)/k!, their expected number. */
+  static double logIncreasing(int n, int k) {
+    return Math.min(0, logBinomial(n, k) - logFactorial(k));
+  }
+
+  /** Spearman's correlation of position and index. */
+  static double correlation(int[] order) {
+    double n = order.length;
+    double squares = 0;
+    for (int p = 0; p < order.length; p++) {
+      squares += (double) (order[p] - p) * (order[p] - p);
+    }
+    return 1 - 6 * squares / (n * (n * n - 1));
+  }
+
+  /** ln of 2 exp(-z²/2), above the tail of a standardised statistic of permutations. */
+  static double logTwoSided(double z) {
+    return Math.min(0, Math.log(2) - z * z / 2);
+  }
+
+  /** Positions whose index is of the same group as the one before. */
+  static int joins(int[] order, int[] groups) {
+    int joins = 0;
+    for (int p = 1; p < order.length; p++) {
+      joins += groups[order[p]] == groups[order[p - 1]] ? 1 : 0;
+    }
+    return joins;
+  }
+
+  /** Expected number of joins: the sum of n_s (n_s - 1) / n. */
+  static double expectedJoins(int[] groups) {
+    Map<Integer, Long> sizes = new HashMap<>();
+    for (int group : groups) {
+      sizes.merge(group, 1L, Long::sum);
+    }
+    double sum = 0;
+    for (long size : sizes.values()) {
+      sum += (double) size * (size - 1);
+    }
+    return sum / groups.length;
+  }
+
+  /** ln of Chernoff's bound for a Poisson variable of mean lambda: P(J at least k). */
+  static double logJoins(double lambda, int k) {
+    return k <= lambda ? 0 : -lambda + k - k * Math.log(k / lambda);
+  }
+
+  /** How many of the last {@code k} indices are served at the last k positions. */
+  static int stuck(int[] order, int k) {
+    int n = order.length;
+    int stuck = 0;
+    for (int p = n - k; p < n; p++) {
+      stuck += order[p] >= n - k ? 1 : 0;
+    }
+    return stuck;
+  }
+
+  /** ln P(at least h of k marked ones among k drawn of n), hypergeometric, exact. */
+  static double logStuck(int n, int k, int h) {
+    double largest = Double.NEGATIVE_INFINITY;
+    double[] terms = new double[k - h + 1];
+    for (int x = h; x <= k; x++) {
+      boolean possible = k - x <= n - k;
+      terms[x - h] =
+          possible
+              ? logBinomial(k, x) + logBinomial(n - k, k - x) - logBinomial(n, k)
+              : Double.NEGATIVE_INFINITY;
+      largest = Math.max(largest, terms[x - h]);
+    }
+    double top = largest;
+    return Math.min(0, top + Math.log(Arrays.stream(terms).map(t -> Math.exp(t - top)).sum()));
+  }
+}

@@ -1,0 +1,225 @@
+package dev.epochlint.check.order;
+
+import dev.epochlint.check.FindingBuilder;
+import dev.epochlint.check.Location;
+import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Place;
+import dev.epochlint.check.Severity;
+import dev.epochlint.check.Study;
+import dev.epochlint.check.Wording;
+import dev.epochlint.order.Served;
+import dev.epochlint.order.ServedOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.math3.special.Gamma;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The served orders of a study as the checks of this family judge them.
+ *
+ * @param served what was served and what is declared
+ * @param usable the orders that serve no index twice
+ * @param logAlpha natural logarithm of the probability below which one test speaks: 5e-7 for all
+ *     tests of a run, divided by their number
+ */
+record Orders(Served served, List<Usable> usable, double logAlpha) {
+  /** Chance of a false finding in all checks of orders of a run together. */
+  private static final double FAMILY = 5e-7;
+
+  /** Tests of one order, apart from those that count subjects; lags up to 8 among them. */
+  private static final int TESTS = 27;
+
+  /**
+   * An order that serves no index twice.
+   *
+   * @param order as it was served
+   * @param ranks the same with indices from 0 to n-1: samples that are left out leave no gap
+   * @param groups place of the recording of each rank; all 0 where that is not known
+   * @param grouped whether it is known
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Usable(ServedOrder order, int[] ranks, int[] groups, boolean grouped) {
+    int size() {
+      return ranks.length;
+    }
+  }
+
+  /** What a check says where it can't judge. */
+  static Outcome.NotEvaluated missing(Study study) {
+    return new Outcome.NotEvaluated(
+        study.served() == null
+            ? "declare order.file, a log of the indices that training was served: for two seeds"
+                + " and two epochs, without training"
+            : "order.shuffled is false: there is no shuffle to judge");
+  }
+
+  /** The orders of a study that does not declare them unshuffled; empty without. */
+  static Optional<Orders> of(Study study) {
+    Served served = study.served();
+    if (served == null || Boolean.FALSE.equals(served.plan().shuffled())) {
+      return Optional.empty();
+    }
+    List<Usable> usable = new ArrayList<>();
+    int subjects = 1;
+    for (ServedOrder order : served.orders()) {
+      Served.Corpus corpus = served.corpora().get(order.seed());
+      int[] indices = order.indices();
+      int[] sorted = indices.clone();
+      Arrays.sort(sorted);
+      boolean valid = corpus == null || sorted[sorted.length - 1] < corpus.size();
+      if (valid && Arrays.stream(sorted).distinct().count() == sorted.length) {
+        usable.add(usable(study, order, indices, sorted, corpus));
+      }
+    }
+    for (Usable one : usable) {
+      subjects = Math.max(subjects, (int) Arrays.stream(one.groups()).distinct().count());
+    }
+    return Optional.of(new Orders(served, usable, logAlpha(served.orders(), subjects)));
+  }
+
+  private static Usable usable(
+      Study study, ServedOrder order, int[] indices, int[] sorted, Served.@Nullable Corpus corpus) {
+    boolean whole = sorted[sorted.length - 1] == sorted.length - 1;
+    int[] ranks = indices;
+    if (!whole) {
+      for (int p = 0; p < indices.length; p++) {
+        ranks[p] = Arrays.binarySearch(sorted, indices[p]);
+      }
+    }
+    int[] groups = new int[ranks.length];
+    Map<String, Integer> subjects = new HashMap<>();
+    for (int rank = 0; rank < groups.length && corpus != null; rank++) {
+      String subject = study.recordings().get(corpus.recording(sorted[rank])).subject();
+      Integer known = subjects.get(subject);
+      groups[rank] = known == null ? subjects.size() : known;
+      subjects.putIfAbsent(subject, groups[rank]);
+    }
+    return new Usable(order, ranks, groups, corpus != null && subjects.size() > 1);
+  }
+
+  private static double logAlpha(List<ServedOrder> orders, int subjects) {
+    double seeds = orders.stream().map(ServedOrder::seed).distinct().count();
+    double epochs = orders.stream().map(ServedOrder::epoch).distinct().count();
+    double alone = (TESTS + 1.5 * subjects) * orders.size();
+    double pairs = 3 * (epochs * seeds * (seeds - 1) / 2 + seeds * (epochs - 1));
+    return Math.log(FAMILY) - Math.log(alone + pairs);
+  }
+
+  /** Error where a shuffle is claimed, else a warning. */
+  Severity claimed() {
+    return Boolean.TRUE.equals(served.plan().shuffled()) ? Severity.ERROR : Severity.WARNING;
+  }
+
+  /** Whether something of that probability is no chance. */
+  boolean rare(double logP) {
+    return logP < logAlpha;
+  }
+
+  /** Whether n! is large enough that an order can be rare at all. */
+  boolean tells(int size) {
+    return rare(-Gamma.logGamma(size + 1.0));
+  }
+
+  /** Fewest samples for which {@link #tells} holds. */
+  int fewest() {
+    int n = 1;
+    while (!tells(n)) {
+      n++;
+    }
+    return n;
+  }
+
+  /** "1e-62", also far below what a double holds. */
+  static String chance(double logP) {
+    return "10^%.0f".formatted(logP / Math.log(10));
+  }
+
+  /** What is wrong with one order. */
+  record Fault(Severity severity, double logP, String message, Map<String, Object> evidence) {
+    Fault {
+      evidence = new LinkedHashMap<>(evidence);
+    }
+  }
+
+  /** Judges one order. */
+  @FunctionalInterface
+  interface Rule {
+    Optional<Fault> judge(Usable order, Orders orders);
+  }
+
+  /** The outcome of a rule over all orders: the first in full, the others counted. */
+  static Outcome judge(Study study, Rule rule, String remedy) {
+    Optional<Orders> of = of(study);
+    if (of.isEmpty()) {
+      return missing(study);
+    }
+    Orders orders = of.get();
+    List<Usable> large = orders.usable().stream().filter(o -> orders.tells(o.size())).toList();
+    if (large.isEmpty()) {
+      return orders.usable().isEmpty()
+          ? new Outcome.NotEvaluated("no order serves each index once")
+          : orders.tooSmall();
+    }
+    Usable first = null;
+    Fault told = null;
+    int hits = 0;
+    Severity severity = Severity.NOTE;
+    for (Usable order : large) {
+      Optional<Fault> fault = rule.judge(order, orders);
+      if (fault.isPresent()) {
+        hits++;
+        severity = severity.max(fault.get().severity());
+        if (told == null) {
+          first = order;
+          told = fault.get();
+        }
+      }
+    }
+    if (told == null || first == null) {
+      return new Outcome.Passed();
+    }
+    FindingBuilder finding =
+        FindingBuilder.of(severity)
+            .message(
+                "%s: %s; a shuffle does so with a chance of at most %s%s",
+                first.order().label(),
+                told.message(),
+                chance(told.logP()),
+                hits == 1 ? "" : "; so in %s".formatted(Wording.count(hits - 1, "more order")))
+            .remedy(remedy)
+            .at(location(first.order()));
+    for (Map.Entry<String, Object> figure : told.evidence().entrySet()) {
+      finding = finding.evidence(figure.getKey(), figure.getValue());
+    }
+    return new Outcome.Failed(
+        List.of(
+            finding
+                .evidence("log10-p", told.logP() / Math.log(10))
+                .evidence("orders-affected", hits)
+                .evidence("orders", large.size())
+                .covers(place())
+                .build()));
+  }
+
+  /** All orders: what is wrong with the shuffle is one thing, however many tests see it. */
+  static Place place() {
+    return new Place("order", "*", -1);
+  }
+
+  static Location location(ServedOrder order) {
+    return Location.STUDY
+        .with("seed", order.seed().isEmpty() ? null : order.seed())
+        .with("epoch", order.epoch());
+  }
+
+  Outcome.Underpowered tooSmall() {
+    return new Outcome.Underpowered(
+        "orders of fewer than %d samples prove nothing: log more windows, or several epochs"
+            .formatted(fewest()));
+  }
+}

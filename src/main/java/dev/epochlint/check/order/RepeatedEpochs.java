@@ -1,0 +1,118 @@
+package dev.epochlint.check.order;
+
+import com.google.auto.service.AutoService;
+import dev.epochlint.check.Check;
+import dev.epochlint.check.CheckInfo;
+import dev.epochlint.check.Example;
+import dev.epochlint.check.Finding;
+import dev.epochlint.check.FindingBuilder;
+import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Settings;
+import dev.epochlint.check.Severity;
+import dev.epochlint.check.Study;
+import dev.epochlint.check.Wording;
+import dev.epochlint.check.order.Orders.Usable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reports epochs of one run that were served in the same order. */
+@AutoService(Check.class)
+@CheckInfo(
+    id = "order-epoch-repeat",
+    summary = "Every epoch serves the same order",
+    severity = Severity.ERROR,
+    causes = {"order-log-invalid", "order-not-permutation", "order-identity", "order-seed-ignored"})
+public final class RepeatedEpochs implements Check {
+  /** How many epochs further on an order is looked for. */
+  private static final int LAGS = 16;
+
+  @Override
+  public Outcome judge(Study study, Settings settings) {
+    Optional<Orders> of = Orders.of(study);
+    if (of.isEmpty()) {
+      return Orders.missing(study);
+    }
+    Orders orders = of.get();
+    Map<String, List<Usable>> bySeed = new LinkedHashMap<>();
+    for (Usable order : orders.usable()) {
+      bySeed.computeIfAbsent(order.order().seed(), seed -> new ArrayList<>()).add(order);
+    }
+    boolean several = false;
+    boolean told = false;
+    for (List<Usable> run : bySeed.values()) {
+      List<Usable> epochs = new ArrayList<>(run);
+      epochs.sort(Comparator.comparingLong(o -> o.order().epoch()));
+      several |= epochs.size() > 1;
+      int pairs = 0;
+      Usable first = null;
+      Usable again = null;
+      for (int i = 0; i < epochs.size(); i++) {
+        for (int j = i + 1; j < Math.min(epochs.size(), i + 1 + LAGS); j++) {
+          told |= orders.tells(Math.min(epochs.get(i).size(), epochs.get(j).size()));
+          if (Repeats.same(epochs.get(i), epochs.get(j), orders)) {
+            pairs++;
+            first = first == null ? epochs.get(i) : first;
+            again = again == null ? epochs.get(j) : again;
+          }
+        }
+      }
+      if (first != null && again != null) {
+        return new Outcome.Failed(List.of(finding(orders, first, again, pairs, epochs.size())));
+      }
+    }
+    if (!several) {
+      return new Outcome.Underpowered(
+          "one epoch can't show whether the order changes: log a second one, no training needed");
+    }
+    return told ? new Outcome.Passed() : orders.tooSmall();
+  }
+
+  private static Finding finding(Orders orders, Usable first, Usable again, int pairs, int epochs) {
+    int common = OrderStatistics.common(first.order().indices(), again.order().indices());
+    return FindingBuilder.of(orders.claimed())
+        .message(
+            "%sepoch %d served the order of epoch %d again (%s of %s places)%s; two shuffles agree"
+                + " so with a chance of at most %s",
+            first.order().seed().isEmpty() ? "" : "seed " + first.order().seed() + ": ",
+            again.order().epoch(),
+            first.order().epoch(),
+            Wording.whole(common),
+            Wording.whole(first.size()),
+            pairs == 1
+                ? ""
+                : "; %s of %d epochs are alike".formatted(Wording.count(pairs, "pair"), epochs),
+            Orders.chance(OrderStatistics.logFixed(common)))
+        .remedy(
+            "shuffle again for each epoch: sampler.set_epoch(epoch) with a DistributedSampler in"
+                + " PyTorch, reshuffle_each_iteration=True and no cache after shuffle in TensorFlow,"
+                + " one generator for all epochs in NumPy instead of a new one with the same seed")
+        .at(Orders.location(again.order()))
+        .evidence("common", common)
+        .evidence("samples", first.size())
+        .evidence("pairs", pairs)
+        .evidence("epochs", epochs)
+        .covers(Orders.place())
+        .build();
+  }
+
+  @Override
+  public List<Example> examples() {
+    int[] order = ExampleOrders.shuffled(1, 40);
+    return List.of(
+        Example.clean(
+            "another order in each epoch",
+            ExampleOrders.study(40)
+                .served("1", 0, order)
+                .served("1", 1, ExampleOrders.shuffled(2, 40))
+                .build()),
+        Example.bad(
+            "the same order twice",
+            ExampleOrders.study(40).served("1", 0, order).served("1", 1, order).build(),
+            "seed 1: epoch 1 served the order of epoch 0 again (40 of 40 places); two"
+                + " shuffles agree so with a chance of at most 10^-48"));
+  }
+}

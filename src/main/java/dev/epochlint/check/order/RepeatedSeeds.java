@@ -1,0 +1,112 @@
+package dev.epochlint.check.order;
+
+import com.google.auto.service.AutoService;
+import dev.epochlint.check.Check;
+import dev.epochlint.check.CheckInfo;
+import dev.epochlint.check.Example;
+import dev.epochlint.check.Finding;
+import dev.epochlint.check.FindingBuilder;
+import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Settings;
+import dev.epochlint.check.Severity;
+import dev.epochlint.check.Study;
+import dev.epochlint.check.Wording;
+import dev.epochlint.check.order.Orders.Usable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reports runs of different seeds that were served in the same order. */
+@AutoService(Check.class)
+@CheckInfo(
+    id = "order-seed-ignored",
+    summary = "Different seeds serve the same order",
+    severity = Severity.ERROR,
+    causes = {"order-log-invalid", "order-not-permutation", "order-identity"})
+public final class RepeatedSeeds implements Check {
+  @Override
+  public Outcome judge(Study study, Settings settings) {
+    Optional<Orders> of = Orders.of(study);
+    if (of.isEmpty()) {
+      return Orders.missing(study);
+    }
+    Orders orders = of.get();
+    List<String> seeds = orders.usable().stream().map(o -> o.order().seed()).distinct().toList();
+    if (seeds.size() < 2) {
+      return new Outcome.Underpowered(
+          "one seed can't show whether the seed matters: log a second one, no training needed");
+    }
+    Map<Long, List<Usable>> byEpoch = new TreeMap<>();
+    for (Usable order : orders.usable()) {
+      byEpoch.computeIfAbsent(order.order().epoch(), epoch -> new ArrayList<>()).add(order);
+    }
+    boolean told = false;
+    for (List<Usable> epoch : byEpoch.values()) {
+      for (int i = 0; i < epoch.size(); i++) {
+        List<Usable> same = new ArrayList<>(List.of(epoch.get(i)));
+        for (int j = i + 1; j < epoch.size(); j++) {
+          told |= orders.tells(Math.min(epoch.get(i).size(), epoch.get(j).size()));
+          if (Repeats.same(epoch.get(i), epoch.get(j), orders)) {
+            same.add(epoch.get(j));
+          }
+        }
+        if (same.size() > 1) {
+          return new Outcome.Failed(List.of(finding(orders, same, seeds.size())));
+        }
+      }
+    }
+    return told ? new Outcome.Passed() : orders.tooSmall();
+  }
+
+  private static Finding finding(Orders orders, List<Usable> same, int seeds) {
+    List<String> names = same.stream().map(o -> o.order().seed()).toList();
+    Usable first = same.get(0);
+    int common = OrderStatistics.common(first.order().indices(), same.get(1).order().indices());
+    return FindingBuilder.of(orders.claimed())
+        .message(
+            "seeds %s served the same order%s (%s of %s places at epoch %d): the seed does not"
+                + " reach the shuffle; two shuffles agree so with a chance of at most %s",
+            Wording.list(names),
+            names.size() < seeds ? " (of %d seeds)".formatted(seeds) : "",
+            Wording.whole(common),
+            Wording.whole(first.size()),
+            first.order().epoch(),
+            Orders.chance(OrderStatistics.logFixed(common)))
+        .remedy(
+            "pass the seed to what shuffles: generator=torch.Generator().manual_seed(seed) in"
+                + " PyTorch, dataset.shuffle(n, seed=seed) in TensorFlow,"
+                + " numpy.random.default_rng(seed).permutation(n); look for a seed that is set again"
+                + " to a constant inside the loader")
+        .at(Orders.location(same.get(1).order()))
+        .evidence("seeds", names)
+        .evidence("common", common)
+        .evidence("samples", first.size())
+        .evidence("log10-p", OrderStatistics.logFixed(common) / Math.log(10))
+        .covers(Orders.place())
+        .build();
+  }
+
+  @Override
+  public List<Example> examples() {
+    int[] order = ExampleOrders.shuffled(1, 40);
+    return List.of(
+        Example.clean(
+            "another order for each seed",
+            ExampleOrders.study(40)
+                .served("1", 0, order)
+                .served("2", 0, ExampleOrders.shuffled(2, 40))
+                .build()),
+        Example.bad(
+            "one order for all seeds",
+            ExampleOrders.study(40)
+                .served("1", 0, order)
+                .served("2", 0, order)
+                .served("3", 0, order)
+                .build(),
+            "seeds 1, 2 and 3 served the same order (40 of 40 places at epoch 0): the seed"
+                + " does not reach the shuffle; two shuffles agree so with a chance of at most"
+                + " 10^-48"));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.epochlint.check.order;
+
+import com.google.auto.service.AutoService;
+import dev.epochlint.check.Check;
+import dev.epochlint.check.CheckInfo;
+import dev.epochlint.check.Example;
+import dev.epochlint.check.Finding;
+import dev.epochlint.check.FindingBuilder;
+import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Settings;
+import dev.epochlint.check.Severity;
+import dev.epochlint.check.Study;
+import dev.epochlint.check.Wording;
+import dev.epochlint.order.Served;
+import dev.epochlint.order.ServedOrder;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reports epochs that serve samples twice or leave some out. */
+@AutoService(Check.class)
+@CheckInfo(
+    id = "order-not-permutation",
+    summary = "An epoch serves samples twice or leaves some out",
+    severity = Severity.ERROR,
+    causes = {"order-log-invalid"})
+public final class ServedTwice implements Check {
+  /** Var of the share of distinct ones among n draws with replacement, times n. */
+  private static final double VARIANCE = 0.0972;
+
+  @Override
+  public Outcome judge(Study study, Settings settings) {
+    Served served = study.served();
+    if (served == null) {
+      return Orders.missing(study);
+    }
+    Integer declared = served.plan().batch();
+    Integer batch = declared == null ? study.loss().batch() : declared;
+    for (ServedOrder order : served.orders()) {
+      Served.Corpus corpus = served.corpora().get(order.seed());
+      int[] sorted = order.indices();
+      Arrays.sort(sorted);
+      int distinct = (int) Arrays.stream(sorted).distinct().count();
+      int n = corpus == null ? distinct : corpus.size();
+      int repeated = order.size() - distinct;
+      int left = Math.max(0, n - distinct);
+      // An incomplete last batch may be left out.
+      boolean dropped = repeated == 0 && left < (batch == null ? 2 : batch);
+      if (sorted[sorted.length - 1] < n + repeated + left && !dropped && repeated + left > 0) {
+        return new Outcome.Failed(List.of(finding(study, order, sorted, n, distinct, corpus)));
+      }
+    }
+    return new Outcome.Passed();
+  }
+
+  private static Finding finding(
+      Study study,
+      ServedOrder order,
+      int[] sorted,
+      int n,
+      int distinct,
+      Served.@Nullable Corpus corpus) {
+    double share = (double) distinct / n;
+    boolean replaced =
+        order.size() == n
+            && Math.abs(share - (1 - Math.exp(-1))) < 4 * Math.sqrt(VARIANCE / n)
+            && n > 40;
+    int repeated = order.size() - distinct;
+    String who = corpus == null ? "" : missingSubjects(study, sorted, corpus);
+    boolean padded = repeated > 0 && distinct == n && repeated < n / 10;
+    return FindingBuilder.of(padded ? Severity.NOTE : Severity.ERROR)
+        .message(
+            "%s serves %s of %s, %s of them more than once%s%s",
+            order.label(),
+            Wording.whole(distinct),
+            Wording.count(n, "sample"),
+            Wording.whole(repeats(sorted)),
+            replaced ? ", as a draw with replacement does" : "",
+            who)
+        .remedy(
+            "draw without replacement: shuffle=True or RandomSampler(replacement=False) in PyTorch,"
+                + " shuffle before repeat and batch in TensorFlow, permutation instead of choice or"
+                + " randint in NumPy; where sampling is weighted on purpose, switch this check off")
+        .at(Orders.location(order))
+        .evidence("distinct", distinct)
+        .evidence("served", order.size())
+        .evidence("samples", n)
+        .evidence("with-replacement", replaced)
+        .covers(Orders.place())
+        .build();
+  }
+
+  private static int repeats(int[] sorted) {
+    int repeats = 0;
+    for (int i = 1; i < sorted.length; i++) {
+      boolean again = sorted[i] == sorted[i - 1];
+      repeats += again && (i == 1 || sorted[i - 1] != sorted[i - 2]) ? 1 : 0;
+    }
+    return repeats;
+  }
+
+  private static String missingSubjects(Study study, int[] sorted, Served.Corpus corpus) {
+    Set<String> served = new HashSet<>();
+    for (int index : sorted) {
+      if (index < corpus.size()) {
+        served.add(study.recordings().get(corpus.recording(index)).subject());
+      }
+    }
+    List<String> never =
+        IntStream.range(0, corpus.size())
+            .mapToObj(i -> study.recordings().get(corpus.recording(i)).subject())
+            .distinct()
+            .filter(subject -> !served.contains(subject))
+            .toList();
+    return never.isEmpty()
+        ? ""
+        : "; nothing of subject%s %s".formatted(never.size() == 1 ? "" : "s", Wording.list(never));
+  }
+
+  @Override
+  public List<Example> examples() {
+    int[] drawn = new SplittableRandom(5).ints(400, 0, 400).toArray();
+    return List.of(
+        Example.clean(
+            "each window once",
+            ExampleOrders.study(400).served("1", 0, ExampleOrders.shuffled(1, 400)).build()),
+        Example.bad(
+            "drawn with replacement",
+            ExampleOrders.study(400).served("1", 0, drawn).build(),
+            "seed 1, epoch 0 serves 249 of 400 samples, 110 of them more than once, as a"
+                + " draw with replacement does"));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.epochlint.check.order;
+
+import com.google.auto.service.AutoService;
+import dev.epochlint.check.Check;
+import dev.epochlint.check.CheckInfo;
+import dev.epochlint.check.Example;
+import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Settings;
+import dev.epochlint.check.Severity;
+import dev.epochlint.check.Study;
+import dev.epochlint.check.Wording;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Reports orders in which the last subjects stay at the end. */
+@AutoService(Check.class)
+@CheckInfo(
+    id = "order-tail-stuck",
+    summary = "The last subjects never leave the end of the order",
+    severity = Severity.ERROR,
+    causes = {
+      "order-log-invalid",
+      "order-not-permutation",
+      "order-identity",
+      "order-seed-ignored",
+      "order-epoch-repeat",
+      "order-subject-blocks",
+      "order-segment-unshuffled"
+    })
+public final class StuckTail implements Check {
+  @Override
+  public Outcome judge(Study study, Settings settings) {
+    boolean grouped =
+        Orders.of(study).stream().anyMatch(o -> o.usable().stream().anyMatch(u -> u.grouped()));
+    if (study.served() != null && !grouped) {
+      return new Outcome.NotEvaluated("declare recordings and windows of two subjects or more");
+    }
+    return Orders.judge(
+        study,
+        (order, orders) -> {
+          Optional<Orders.Fault> worst = Optional.empty();
+          double lowest = 0;
+          for (int k : OtherCauses.tails(order.groups())) {
+            int stuck = OrderStatistics.stuck(order.ranks(), k);
+            double logP = OrderStatistics.logStuck(order.size(), k, stuck);
+            // A small buffer, too, leaves the last ones behind.
+            if (orders.rare(logP) && logP < lowest && logP < OtherCauses.logBuffer(order)) {
+              lowest = logP;
+              double expected = (double) k * k / order.size();
+              int subjects =
+                  (int)
+                      Arrays.stream(order.groups(), order.size() - k, order.size())
+                          .distinct()
+                          .count();
+              worst =
+                  Optional.of(
+                      new Orders.Fault(
+                          orders.claimed(),
+                          logP,
+                          ("of the %s samples of the last %s, %s are served at the last %s"
+                                  + " positions, %s are expected")
+                              .formatted(
+                                  Wording.whole(k),
+                                  Wording.count(subjects, "subject"),
+                                  Wording.whole(stuck),
+                                  Wording.whole(k),
+                                  Wording.number(expected)),
+                          Map.of("tail", k, "stuck", stuck, "expected", expected)));
+            }
+          }
+          return worst;
+        },
+        "shuffle one index over all subjects: where training and validation are cut off before the"
+            + " shuffle (validation_split takes the last samples), or each part is shuffled by"
+            + " itself, the last subjects never come in front");
+  }
+
+  @Override
+  public List<Example> examples() {
+    int[] apart =
+        ExampleOrders.joined(
+            ExampleOrders.shuffled(1, 150),
+            ExampleOrders.shuffled(new SplittableRandom(2), 150, 200));
+    return List.of(
+        Example.clean(
+            "a shuffle",
+            ExampleOrders.study(200).served("1", 0, ExampleOrders.shuffled(1, 200)).build()),
+        Example.bad(
+            "the last subject is shuffled by itself",
+            ExampleOrders.study(200).served("1", 0, apart).build(),
+            "seed 1, epoch 0: of the 50 samples of the last 1 subject, 50 are served at"
+                + " the last 50 positions, 12.5 are expected; a shuffle does so with a chance of"
+                + " at most 10^-48"));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.epochlint.engine;
+
+import dev.epochlint.importer.ImportFailure;
+import dev.epochlint.measure.RecordingProfile;
+import dev.epochlint.order.OrderException;
+import dev.epochlint.order.OrderFile;
+import dev.epochlint.order.Served;
+import dev.epochlint.order.ServedOrder;
+import dev.epochlint.pipeline.OrderConfig;
+import dev.epochlint.pipeline.Pipeline;
+import dev.epochlint.split.Draw;
+import dev.epochlint.split.Split;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The order logs that a pipeline declares. */
+final class OrderLogs {
+  private OrderLogs() {}
+
+  /** The served orders, null where none are declared; a log that can't be read is a failure. */
+  static @Nullable Served of(
+      Pipeline pipeline,
+      List<RecordingProfile> recordings,
+      @Nullable Split split,
+      List<ImportFailure> failures) {
+    OrderConfig config = pipeline.order();
+    if (config == null) {
+      return null;
+    }
+    List<ServedOrder> orders = new ArrayList<>();
+    for (String file : config.files()) {
+      try {
+        Path path = pipeline.directory().resolve(file);
+        orders.addAll(OrderFile.read(path, config.plan().of()));
+      } catch (OrderException e) {
+        failures.add(
+            new ImportFailure(
+                ImportFailure.Kind.UNREADABLE,
+                file,
+                "",
+                String.valueOf(e.getMessage()),
+                -1,
+                List.of()));
+        return null;
+      }
+    }
+    Map<String, Served.Corpus> corpora = new LinkedHashMap<>();
+    if (pipeline.windowing() != null && !recordings.isEmpty()) {
+      for (ServedOrder order : orders) {
+        corpora.computeIfAbsent(
+            order.seed(), seed -> corpus(config.plan().of(), seed, recordings, split));
+      }
+    }
+    return new Served(config.plan(), orders, corpora);
+  }
+
+  /** The windows that indices count: those of a part of the split of that seed, or all. */
+  private static Served.Corpus corpus(
+      String part, String seed, List<RecordingProfile> recordings, @Nullable Split split) {
+    Draw draw = part.isEmpty() || split == null ? null : draw(split, seed);
+    IntStream.Builder all = IntStream.builder();
+    for (int r = 0; r < recordings.size(); r++) {
+      for (long k = 0; k < recordings.get(r).windows(); k++) {
+        if (draw == null || isIn(draw, part, r, k)) {
+          all.add(r);
+        }
+      }
+    }
+    return new Served.Corpus(all.build().toArray());
+  }
+
+  private static @Nullable Draw draw(Split split, String seed) {
+    return split.draws().stream()
+        .filter(draw -> draw.seed().equals(seed))
+        .findFirst()
+        .orElse(split.draws().size() == 1 ? split.draws().get(0) : null);
+  }
+
+  private static boolean isIn(Draw draw, String part, int recording, long window) {
+    return draw.members().stream()
+        .anyMatch(
+            member ->
+                member.recording() == recording
+                    && member.part().equals(part)
+                    && (member.window() < 0 || member.window() == window));
+  }
+}

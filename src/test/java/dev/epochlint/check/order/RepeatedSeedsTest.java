@@ -1,0 +1,61 @@
+package dev.epochlint.check.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.epochlint.check.Finding;
+import dev.epochlint.check.Judged;
+import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Severity;
+import dev.epochlint.check.StudyBuilder;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RepeatedSeedsTest {
+  private final RepeatedSeeds check = new RepeatedSeeds();
+
+  private static StudyBuilder study(int n, int[] first, int[] second) {
+    return ExampleOrders.study(n).served("1", 0, first).served("2", 0, second);
+  }
+
+  /** The catalogue's case: seeds 1 and 2 share 1200 of 1200 places. */
+  @Test
+  void catalogueCase() {
+    int[] order = ExampleOrders.shuffled(1, 1200);
+    Finding finding = Judged.finding(check, study(1200, order, order));
+    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+    assertThat(finding.evidence()).containsEntry("common", 1200L);
+    assertThat(finding.message()).startsWith("seeds 1 and 2 served the same order");
+  }
+
+  /** Eight common places are the most of 20,000 honest pairs. */
+  @Test
+  void eightCommonPlacesAreChance() {
+    int[] first = ExampleOrders.shuffled(1, 1200);
+    int[] second = ExampleOrders.shuffled(2, 1200);
+    for (int p = 0; p < 8; p++) {
+      int wanted = first[40 + p];
+      int at = IntStream.range(0, 1200).filter(i -> second[i] == wanted).findFirst().orElseThrow();
+      second[at] = second[40 + p];
+      second[40 + p] = first[40 + p];
+    }
+    assertThat(Judged.findings(check, study(1200, first, second))).isEmpty();
+  }
+
+  @Test
+  void oneSeedIsNotEnough() {
+    assertThat(
+            Judged.outcome(
+                check, ExampleOrders.study(40).served("1", 0, ExampleOrders.shuffled(1, 40))))
+        .isInstanceOf(Outcome.Underpowered.class);
+  }
+
+  @Test
+  void passesOnAShuffle() {
+    StudyBuilder study = ExampleOrders.study(400);
+    for (int epoch = 0; epoch < 3; epoch++) {
+      study.served("1", epoch, ExampleOrders.shuffled(epoch, 400));
+      study.served("2", epoch, ExampleOrders.shuffled(10 + epoch, 400));
+    }
+    assertThat(Judged.findings(check, study)).isEmpty();
+  }
+}
