@@ -101,6 +101,11 @@ final class OrderStatistics {
     return cuts;
   }
 
+  /** ln of 1/C(n, c): the chance of one set of c among all. */
+  static double logCutAt(int n, int c) {
+    return -logBinomial(n, c);
+  }
+
   /** ln of a bound on P(a cut at c or nearer to the middle): the sum of 1/C(n, j). */
   static double logCut(int n, int c) {
     int nearest = Math.min(c, n - c);

@@ -27,6 +27,7 @@ import java.util.SplittableRandom;
       "order-identity",
       "order-seed-ignored",
       "order-epoch-repeat",
+      "order-batch-frozen",
       "order-subject-blocks",
       "order-segment-unshuffled"
     })

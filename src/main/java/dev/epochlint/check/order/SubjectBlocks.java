@@ -34,7 +34,8 @@ import java.util.SplittableRandom;
       "order-not-permutation",
       "order-identity",
       "order-seed-ignored",
-      "order-epoch-repeat"
+      "order-epoch-repeat",
+      "order-batch-frozen"
     })
 public final class SubjectBlocks implements Check {
   @Override

@@ -32,6 +32,7 @@ import java.util.stream.IntStream;
       "order-identity",
       "order-seed-ignored",
       "order-epoch-repeat",
+      "order-batch-frozen",
       "order-subject-blocks"
     })
 public final class UnshuffledSegment implements Check {

@@ -1,0 +1,152 @@
+package dev.epochlint.check.order;
+
+import com.google.auto.service.AutoService;
+import dev.epochlint.check.Check;
+import dev.epochlint.check.CheckInfo;
+import dev.epochlint.check.CheckInfo.Threshold;
+import dev.epochlint.check.Example;
+import dev.epochlint.check.Finding;
+import dev.epochlint.check.FindingBuilder;
+import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Settings;
+import dev.epochlint.check.Severity;
+import dev.epochlint.check.Study;
+import dev.epochlint.check.StudyBuilder;
+import dev.epochlint.check.order.Orders.Usable;
+import dev.epochlint.order.OrderPlan;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reports batches that hold the same samples in every epoch. */
+@AutoService(Check.class)
+@CheckInfo(
+    id = "order-batch-frozen",
+    summary = "Batches hold the same samples in every epoch",
+    severity = Severity.ERROR,
+    thresholds =
+        @Threshold(
+            key = "error-share",
+            value = 0.5,
+            doc = "share of the batches that come again from which on it is an error"),
+    causes = {
+      "order-log-invalid",
+      "order-not-permutation",
+      "order-identity",
+      "order-seed-ignored",
+      "order-epoch-repeat"
+    })
+public final class FrozenBatches implements Check {
+  @Override
+  public Outcome judge(Study study, Settings settings) {
+    Optional<Orders> of = Orders.of(study);
+    if (of.isEmpty()) {
+      return Orders.missing(study);
+    }
+    Orders orders = of.get();
+    Integer declared = orders.served().plan().batch();
+    Integer batch = declared == null ? study.loss().batch() : declared;
+    if (batch == null || batch < 2) {
+      return new Outcome.NotEvaluated("declare order.batch or loss.batch, of two samples or more");
+    }
+    boolean told = false;
+    Map<String, Usable> before = new HashMap<>();
+    for (Usable order : orders.usable()) {
+      Usable last = before.put(order.order().seed(), order);
+      if (last == null || last.size() != order.size() || order.size() < 2 * batch) {
+        continue;
+      }
+      int batches = order.size() / batch;
+      double logP = 2 * Math.log(batches) + OrderStatistics.logCutAt(order.size(), batch);
+      if (!orders.rare(logP)) {
+        continue;
+      }
+      told = true;
+      Set<Long> known = batches(last.order().indices(), batch);
+      long again = batches(order.order().indices(), batch).stream().filter(known::contains).count();
+      if (again > 0) {
+        double share = (double) again / batches;
+        boolean error = share >= settings.threshold("error-share");
+        return new Outcome.Failed(
+            List.of(
+                finding(
+                    error ? orders.claimed() : Severity.WARNING,
+                    last,
+                    order,
+                    new long[] {again, batches, batch},
+                    logP)));
+      }
+    }
+    return told
+        ? new Outcome.Passed()
+        : new Outcome.Underpowered(
+            "needs two epochs of one seed and batches of which there are many: log a second epoch");
+  }
+
+  /** A number for each whole batch that does not depend on the order within. */
+  private static Set<Long> batches(int[] order, int batch) {
+    Set<Long> batches = new LinkedHashSet<>();
+    for (int from = 0; from + batch <= order.length; from += batch) {
+      long sum = 0;
+      for (int p = from; p < from + batch; p++) {
+        long z = (order[p] + 1) * 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        sum += z ^ (z >>> 27);
+      }
+      batches.add(sum);
+    }
+    return batches;
+  }
+
+  private static Finding finding(
+      Severity severity, Usable last, Usable order, long[] counts, double logP) {
+    return FindingBuilder.of(severity)
+        .message(
+            "%s: %d of %d batches of %d hold the samples of a batch of epoch %d; a shuffle does so"
+                + " with a chance of at most %s",
+            order.order().label(),
+            counts[0],
+            counts[1],
+            counts[2],
+            last.order().epoch(),
+            Orders.chance(logP))
+        .remedy(
+            "shuffle samples before they are batched: dataset.shuffle(n).batch(b) and not"
+                + " .batch(b).shuffle(n) in TensorFlow, a sampler of samples and not of batches in"
+                + " PyTorch, a new permutation for each epoch in NumPy")
+        .at(Orders.location(order.order()))
+        .evidence("batches-again", counts[0])
+        .evidence("batches", counts[1])
+        .evidence("log10-p", logP / Math.log(10))
+        .covers(Orders.place())
+        .build();
+  }
+
+  @Override
+  public List<Example> examples() {
+    return List.of(
+        Example.clean("batches of new samples", study(false)),
+        Example.bad(
+            "fixed batches in a new order",
+            study(true),
+            "seed 1, epoch 1: 10 of 10 batches of 32 hold the samples of a batch of epoch"
+                + " 0; a shuffle does so with a chance of at most 10^-42"));
+  }
+
+  private static Study study(boolean frozen) {
+    StudyBuilder study = ExampleOrders.study(320).order(new OrderPlan(true, 32, ""));
+    for (int epoch = 0; epoch < 2; epoch++) {
+      int[] samples = ExampleOrders.shuffled(frozen ? 5 : epoch, 320);
+      int[] batches = ExampleOrders.shuffled(8 + epoch, 10);
+      int[] order = new int[320];
+      for (int p = 0; p < 320; p++) {
+        order[p] = samples[32 * batches[p / 32] + p % 32];
+      }
+      study.served("1", epoch, order);
+    }
+    return study.build();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.epochlint.check.order;
+
+import com.google.auto.service.AutoService;
+import dev.epochlint.check.Check;
+import dev.epochlint.check.CheckInfo;
+import dev.epochlint.check.CheckInfo.Threshold;
+import dev.epochlint.check.Example;
+import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Settings;
+import dev.epochlint.check.Severity;
+import dev.epochlint.check.Study;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Reports orders that rise or fall over long distances. */
+@AutoService(Check.class)
+@CheckInfo(
+    id = "order-lis",
+    summary = "The order keeps long stretches of the order of storage, spread out",
+    severity = Severity.WARNING,
+    thresholds =
+        @Threshold(
+            key = "length",
+            value = 3.5,
+            doc =
+                "length of a rising or falling subsequence in units of the root of n; a shuffle"
+                    + " has 2"),
+    causes = {
+      "order-log-invalid",
+      "order-not-permutation",
+      "order-identity",
+      "order-seed-ignored",
+      "order-epoch-repeat",
+      "order-batch-frozen",
+      "order-subject-blocks",
+      "order-segment-unshuffled",
+      "order-tail-stuck",
+      "order-decomposable",
+      "order-local"
+    })
+public final class RisingOrder implements Check {
+  @Override
+  public Outcome judge(Study study, Settings settings) {
+    return Orders.judge(
+        study,
+        (order, orders) -> {
+          int n = order.size();
+          int up = OrderStatistics.increasing(order.ranks());
+          int down =
+              OrderStatistics.increasing(
+                  Arrays.stream(order.ranks()).map(rank -> n - 1 - rank).toArray());
+          int longest = Math.max(up, down);
+          double logP = OrderStatistics.logIncreasing(n, longest);
+          if (!orders.rare(logP) || longest < settings.threshold("length") * Math.sqrt(n)) {
+            return Optional.empty();
+          }
+          return Optional.of(
+              new Orders.Fault(
+                  Severity.WARNING,
+                  logP,
+                  "%d samples are served in %s order of storage, others between them; a shuffle of %d has about %.0f such"
+                      .formatted(longest, up >= down ? "the" : "the reverse", n, 2 * Math.sqrt(n)),
+                  Map.of("rising", up, "falling", down, "expected", 2 * Math.sqrt(n))));
+        },
+        "look for several readers that go through their files in order and are interleaved (workers"
+            + " in PyTorch, interleave in TensorFlow), or for a list that is sorted in part: shuffle"
+            + " what each of them reads");
+  }
+
+  @Override
+  public List<Example> examples() {
+    SplittableRandom random = new SplittableRandom(2);
+    int[] next = new int[8];
+    int[] workers = new int[1200];
+    for (int p = 0; p < 1200; p++) {
+      int worker = random.nextInt(8);
+      while (next[worker] == 150) {
+        worker = (worker + 1) % 8;
+      }
+      workers[p] = 150 * worker + next[worker]++;
+    }
+    return List.of(
+        Example.clean(
+            "a shuffle",
+            ExampleOrders.study(1200).served("1", 0, ExampleOrders.shuffled(1, 1200)).build()),
+        Example.bad(
+            "eight workers, each in order",
+            ExampleOrders.study(1200).served("1", 0, workers).build(),
+            "seed 1, epoch 0: 227 samples are served in the order of storage, others"
+                + " between them; a shuffle of 1200 has about 69 such; a shuffle does so with a"
+                + " chance of at most 10^-187"));
+  }
+}
