@@ -12,9 +12,11 @@ import dev.epochlint.split.Draw;
 import dev.epochlint.split.Split;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,10 +65,17 @@ final class OrderLogs {
   private static Served.Corpus corpus(
       String part, String seed, List<RecordingProfile> recordings, @Nullable Split split) {
     Draw draw = part.isEmpty() || split == null ? null : draw(split, seed);
+    Set<List<Long>> in = new HashSet<>();
+    if (draw != null) {
+      draw.members().stream()
+          .filter(member -> member.part().equals(part))
+          .forEach(member -> in.add(List.of((long) member.recording(), member.window())));
+    }
     IntStream.Builder all = IntStream.builder();
     for (int r = 0; r < recordings.size(); r++) {
+      boolean whole = draw == null || in.contains(List.of((long) r, -1L));
       for (long k = 0; k < recordings.get(r).windows(); k++) {
-        if (draw == null || isIn(draw, part, r, k)) {
+        if (whole || in.contains(List.of((long) r, k))) {
           all.add(r);
         }
       }
@@ -79,14 +88,5 @@ final class OrderLogs {
         .filter(draw -> draw.seed().equals(seed))
         .findFirst()
         .orElse(split.draws().size() == 1 ? split.draws().get(0) : null);
-  }
-
-  private static boolean isIn(Draw draw, String part, int recording, long window) {
-    return draw.members().stream()
-        .anyMatch(
-            member ->
-                member.recording() == recording
-                    && member.part().equals(part)
-                    && (member.window() < 0 || member.window() == window));
   }
 }

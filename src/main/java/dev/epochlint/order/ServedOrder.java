@@ -1,6 +1,8 @@
 package dev.epochlint.order;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.BitSet;
 
 /** The indices that one epoch of one run served, by position. */
 public final class ServedOrder implements Serializable {
@@ -9,6 +11,7 @@ public final class ServedOrder implements Serializable {
   private final String seed;
   private final long epoch;
   private final int[] indices;
+  private final int[] sorted;
 
   /**
    * @param seed seed as written, "" where there is none
@@ -19,6 +22,56 @@ public final class ServedOrder implements Serializable {
     this.seed = seed;
     this.epoch = epoch;
     this.indices = indices.clone();
+    sorted = sorted(this.indices);
+  }
+
+  /** The distinct indices, ascending; marked where they are dense, as they nearly always are. */
+  private static int[] sorted(int[] indices) {
+    int highest = 0;
+    for (int index : indices) {
+      highest = Math.max(highest, index);
+    }
+    if (highest > 64L * indices.length + 1024) {
+      return Arrays.stream(indices).sorted().distinct().toArray();
+    }
+    BitSet seen = new BitSet(highest + 1);
+    for (int index : indices) {
+      seen.set(index);
+    }
+    return seen.stream().toArray();
+  }
+
+  /** How many distinct indices were served. */
+  public int distinct() {
+    return sorted.length;
+  }
+
+  /** The distinct indices that were served, ascending. */
+  public int[] distinctIndices() {
+    return sorted.clone();
+  }
+
+  /** Largest index, -1 without any. */
+  public int highest() {
+    return sorted.length == 0 ? -1 : sorted[sorted.length - 1];
+  }
+
+  /**
+   * The order with indices from 0 on, so that samples that are left out leave no gap.
+   *
+   * @throws IllegalStateException where an index was served twice
+   */
+  public int[] ranks() {
+    if (distinct() < size()) {
+      throw new IllegalStateException("an index was served twice");
+    }
+    int[] ranks = indices.clone();
+    if (highest() >= size()) {
+      for (int p = 0; p < ranks.length; p++) {
+        ranks[p] = Arrays.binarySearch(sorted, ranks[p]);
+      }
+    }
+    return ranks;
   }
 
   /** Seed as written, "" where there is none. */

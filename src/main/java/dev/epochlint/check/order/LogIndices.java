@@ -36,7 +36,7 @@ public final class LogIndices implements Check {
     for (ServedOrder order : served.orders()) {
       Served.Corpus corpus = served.corpora().get(order.seed());
       int[] beyond =
-          corpus == null
+          corpus == null || order.highest() < corpus.size()
               ? new int[0]
               : IntStream.range(0, order.size())
                   .filter(p -> order.at(p) >= corpus.size())

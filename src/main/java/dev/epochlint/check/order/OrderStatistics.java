@@ -3,9 +3,7 @@ package dev.epochlint.check.order;
 import dev.epochlint.window.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.math3.special.Gamma;
 
 /**
@@ -165,14 +163,14 @@ final class OrderStatistics {
     return joins;
   }
 
-  /** Expected number of joins: the sum of n_s (n_s - 1) / n. */
+  /** Expected number of joins of groups numbered from 0 on: the sum of n_s (n_s - 1) / n. */
   static double expectedJoins(int[] groups) {
-    Map<Integer, Long> sizes = new HashMap<>();
+    int[] sizes = new int[groups.length];
     for (int group : groups) {
-      sizes.merge(group, 1L, Long::sum);
+      sizes[group]++;
     }
     double sum = 0;
-    for (long size : sizes.values()) {
+    for (int size : sizes) {
       sum += (double) size * (size - 1);
     }
     return sum / groups.length;

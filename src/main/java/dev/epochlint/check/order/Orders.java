@@ -40,10 +40,15 @@ record Orders(Served served, List<Usable> usable, double logAlpha) {
    * @param order as it was served
    * @param ranks the same with indices from 0 to n-1: samples that are left out leave no gap
    * @param groups place of the recording of each rank; all 0 where that is not known
-   * @param grouped whether it is known
+   * @param subjects how many subjects there are among them, 1 where that is not known
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Usable(ServedOrder order, int[] ranks, int[] groups, boolean grouped) {
+  record Usable(ServedOrder order, int[] ranks, int[] groups, int subjects) {
+    /** Whether the subjects of samples are known, and there are several. */
+    boolean grouped() {
+      return subjects > 1;
+    }
+
     int size() {
       return ranks.length;
     }
@@ -65,41 +70,39 @@ record Orders(Served served, List<Usable> usable, double logAlpha) {
       return Optional.empty();
     }
     List<Usable> usable = new ArrayList<>();
+    Map<List<Object>, int[]> known = new HashMap<>();
     int subjects = 1;
     for (ServedOrder order : served.orders()) {
       Served.Corpus corpus = served.corpora().get(order.seed());
-      int[] indices = order.indices();
-      int[] sorted = indices.clone();
-      Arrays.sort(sorted);
-      boolean valid = corpus == null || sorted[sorted.length - 1] < corpus.size();
-      if (valid && Arrays.stream(sorted).distinct().count() == sorted.length) {
-        usable.add(usable(study, order, indices, sorted, corpus));
+      boolean valid = corpus == null || order.highest() < corpus.size();
+      if (valid && order.size() > 1 && order.distinct() == order.size()) {
+        // Epochs that serve everything have the same groups.
+        boolean whole = order.highest() == order.size() - 1;
+        Object key = whole ? order.size() : order;
+        int[] groups =
+            known.computeIfAbsent(List.of(order.seed(), key), k -> groups(study, order, corpus));
+        int of = Arrays.stream(groups).max().orElse(0) + 1;
+        usable.add(new Usable(order, order.ranks(), groups, of));
+        subjects = Math.max(subjects, of);
       }
-    }
-    for (Usable one : usable) {
-      subjects = Math.max(subjects, (int) Arrays.stream(one.groups()).distinct().count());
     }
     return Optional.of(new Orders(served, usable, logAlpha(served.orders(), subjects)));
   }
 
-  private static Usable usable(
-      Study study, ServedOrder order, int[] indices, int[] sorted, Served.@Nullable Corpus corpus) {
-    boolean whole = sorted[sorted.length - 1] == sorted.length - 1;
-    int[] ranks = indices;
-    if (!whole) {
-      for (int p = 0; p < indices.length; p++) {
-        ranks[p] = Arrays.binarySearch(sorted, indices[p]);
-      }
+  private static int[] groups(Study study, ServedOrder order, Served.@Nullable Corpus corpus) {
+    int[] groups = new int[order.size()];
+    if (corpus == null) {
+      return groups;
     }
-    int[] groups = new int[ranks.length];
     Map<String, Integer> subjects = new HashMap<>();
-    for (int rank = 0; rank < groups.length && corpus != null; rank++) {
+    int[] sorted = order.distinctIndices();
+    for (int rank = 0; rank < groups.length; rank++) {
       String subject = study.recordings().get(corpus.recording(sorted[rank])).subject();
       Integer known = subjects.get(subject);
       groups[rank] = known == null ? subjects.size() : known;
       subjects.putIfAbsent(subject, groups[rank]);
     }
-    return new Usable(order, ranks, groups, corpus != null && subjects.size() > 1);
+    return groups;
   }
 
   private static double logAlpha(List<ServedOrder> orders, int subjects) {

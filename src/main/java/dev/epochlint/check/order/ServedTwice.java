@@ -42,15 +42,16 @@ public final class ServedTwice implements Check {
     Integer batch = declared == null ? study.loss().batch() : declared;
     for (ServedOrder order : served.orders()) {
       Served.Corpus corpus = served.corpora().get(order.seed());
-      int[] sorted = order.indices();
-      Arrays.sort(sorted);
-      int distinct = (int) Arrays.stream(sorted).distinct().count();
+      int distinct = order.distinct();
       int n = corpus == null ? distinct : corpus.size();
       int repeated = order.size() - distinct;
       int left = Math.max(0, n - distinct);
       // An incomplete last batch may be left out.
       boolean dropped = repeated == 0 && left < (batch == null ? 2 : batch);
-      if (sorted[sorted.length - 1] < n + repeated + left && !dropped && repeated + left > 0) {
+      boolean known = corpus == null || order.highest() < n;
+      if (known && !dropped && repeated + left > 0) {
+        int[] sorted = order.indices();
+        Arrays.sort(sorted);
         return new Outcome.Failed(List.of(finding(study, order, sorted, n, distinct, corpus)));
       }
     }

@@ -10,7 +10,6 @@ import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +48,7 @@ public final class SubjectBlocks implements Check {
         study,
         (order, orders) -> {
           int n = order.size();
-          int subjects = (int) Arrays.stream(order.groups()).distinct().count();
+          int subjects = order.subjects();
           int joins = OrderStatistics.joins(order.ranks(), order.groups());
           double expected = OrderStatistics.expectedJoins(order.groups());
           double share = (joins - expected) / (n - subjects - expected);
