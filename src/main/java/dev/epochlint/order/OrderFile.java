@@ -3,15 +3,18 @@ package dev.epochlint.order;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an order log: a table with the columns index and, each where it applies, seed, epoch,
@@ -19,12 +22,14 @@ import java.util.zip.GZIPInputStream;
  * as they come. Bytes are scanned once; memory holds one number of 8 bytes a row.
  */
 public final class OrderFile {
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER = 1 << 18;
+  private static final int LONGEST_LINE = 1 << 14;
+  private static final int MOST_DIGITS = 18;
   private static final List<String> KNOWN = List.of("seed", "epoch", "position", "index", "part");
   private static final int GZIP = 0x1f;
 
   private final InputStream in;
-  private final byte[] buffer = new byte[BUFFER];
+  private final byte[] buffer = new byte[BUFFER + 1];
   private int at;
   private int end;
   private long line = 1;
@@ -69,7 +74,6 @@ public final class OrderFile {
     long[] numbers = new long[header.size()];
     Key last = new Key("", -1);
     OrderRows rows = null;
-    long count = 0;
     while (row(cells, numbers, seedAt, partAt)) {
       if (partAt >= 0 && !part.equals(cells[partAt])) {
         continue;
@@ -80,19 +84,18 @@ public final class OrderFile {
         last = new Key(seed, epoch);
         rows = orders.computeIfAbsent(last, key -> new OrderRows());
       }
-      long position = positionAt < 0 ? count : whole(numbers[positionAt], "position");
+      long position = positionAt < 0 ? rows.size() : whole(numbers[positionAt], "position");
       rows.add(position, whole(numbers[indexAt], "index"));
-      count++;
     }
     List<ServedOrder> served = new ArrayList<>();
-    for (Map.Entry<Key, OrderRows> order : orders.entrySet()) {
-      int[] indices = order.getValue().indices();
-      long twice = order.getValue().twice();
-      ServedOrder one = new ServedOrder(order.getKey().seed(), order.getKey().epoch(), indices);
-      if (twice >= 0) {
-        throw new OrderException("%s has position %d twice".formatted(one.label(), twice));
-      }
-      served.add(one);
+    for (Iterator<Map.Entry<Key, OrderRows>> left = orders.entrySet().iterator();
+        left.hasNext(); ) {
+      Map.Entry<Key, OrderRows> order = left.next();
+      String seed = order.getKey().seed();
+      long epoch = order.getKey().epoch();
+      String label = ServedOrder.label(seed, epoch);
+      served.add(new ServedOrder(seed, epoch, order.getValue().indices(label)));
+      left.remove();
     }
     if (served.isEmpty()) {
       throw new OrderException(
@@ -110,12 +113,17 @@ public final class OrderFile {
   }
 
   private List<String> header() throws IOException, OrderException {
-    StringBuilder text = new StringBuilder();
-    for (int c = next(); c >= 0 && c != '\n'; c = next()) {
-      text.append((char) c);
+    if (!lineInBuffer()) {
+      throw new OrderException("the order log is empty");
     }
+    int to = at;
+    while (buffer[to] != '\n') {
+      to++;
+    }
+    String text = new String(buffer, at, to - at, StandardCharsets.UTF_8);
+    at = to + 1;
     line++;
-    String names = text.toString().replace("\u00ef\u00bb\u00bf", "").replace("\"", "").strip();
+    String names = text.replace("\uFEFF", "").replace("\"", "").strip();
     delimiter = (byte) (names.contains(";") ? ';' : names.contains("\t") ? '\t' : ',');
     List<String> header = new ArrayList<>();
     for (String name : names.split(String.valueOf((char) delimiter), -1)) {
@@ -132,46 +140,55 @@ public final class OrderFile {
   /** Reads a row; false at the end. Text is kept of two columns only. */
   private boolean row(String[] cells, long[] numbers, int seedAt, int partAt)
       throws IOException, OrderException {
-    int c = next();
-    while (c == '\n' || c == '\r') {
-      line += c == '\n' ? 1 : 0;
-      c = next();
-    }
-    if (c < 0) {
-      return false;
-    }
+    do {
+      if (!lineInBuffer()) {
+        return false;
+      }
+      if (buffer[at] == '\r') {
+        at++;
+      }
+      if (buffer[at] == '\n') {
+        at++;
+        line++;
+        continue;
+      }
+      break;
+    } while (true);
+    byte[] bytes = buffer;
+    int i = at;
     int column = 0;
     while (true) {
-      boolean text = column == seedAt || column == partAt;
-      StringBuilder cell = text ? new StringBuilder() : null;
-      long number = -1;
-      boolean bad = false;
-      while (c >= 0 && c != delimiter && c != '\n') {
-        if (cell != null && c != '"' && c != '\r') {
-          cell.append((char) c);
+      int from = i;
+      long number = 0;
+      byte c = bytes[i];
+      while (c >= '0' && c <= '9') {
+        number = number * 10 + (c - '0');
+        c = bytes[++i];
+      }
+      boolean plain = i > from && i - from < MOST_DIGITS;
+      if (c != delimiter && c != '\n') {
+        // Quotes, blanks, the end of a line of Windows, or no number at all.
+        while (c != delimiter && c != '\n') {
+          c = bytes[++i];
         }
-        if (c >= '0' && c <= '9') {
-          number = Math.min(1L << 40, Math.max(0, number) * 10 + (c - '0'));
-        } else {
-          bad |= c != ' ' && c != '\r' && c != '"';
-        }
-        c = next();
+        number = number(bytes, from, i);
+        plain = number >= 0;
       }
       if (column >= numbers.length) {
         throw new OrderException(
             "line %d: more cells than the %d of the header".formatted(line, numbers.length));
       }
-      numbers[column] = bad ? -1 : number;
-      if (cell != null) {
-        String said = cell.toString().strip();
-        cells[column] = said.equals(cells[column]) ? cells[column] : said;
+      numbers[column] = plain ? number : -1;
+      if (column == seedAt || column == partAt) {
+        cells[column] = text(cells[column], bytes, from, i);
       }
-      if (c != delimiter) {
+      i++;
+      if (c == '\n') {
         break;
       }
-      c = next();
       column++;
     }
+    at = i;
     line++;
     if (column + 1 < numbers.length) {
       throw new OrderException(
@@ -181,15 +198,56 @@ public final class OrderFile {
     return true;
   }
 
-  private int next() throws IOException {
-    if (at == end) {
-      end = in.read(buffer, 0, BUFFER);
-      at = 0;
-      if (end <= 0) {
-        end = 0;
-        return -1;
+  /** The number of a cell with blanks or quotes around it, -1 where it is none. */
+  private static long number(byte[] bytes, int from, int to) {
+    String cell = stripped(bytes, from, to);
+    boolean digits = !cell.isEmpty() && cell.chars().allMatch(c -> c >= '0' && c <= '9');
+    return digits && cell.length() < MOST_DIGITS ? Long.parseLong(cell) : -1;
+  }
+
+  private static String stripped(byte[] bytes, int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8).replace("\"", "").strip();
+  }
+
+  /** The text of a cell; the text before where it is the same, as it is in nearly every row. */
+  private static String text(@Nullable String before, byte[] bytes, int from, int to) {
+    if (before != null && before.length() == to - from) {
+      int same = 0;
+      while (same < to - from && before.charAt(same) == bytes[from + same]) {
+        same++;
+      }
+      if (same == to - from) {
+        return before;
       }
     }
-    return buffer[at++] & 0xff;
+    return stripped(bytes, from, to);
+  }
+
+  /** Makes the next line stand whole in the buffer, with an end; false where there is none. */
+  private boolean lineInBuffer() throws IOException, OrderException {
+    if (end - at >= LONGEST_LINE) {
+      return true;
+    }
+    System.arraycopy(buffer, at, buffer, 0, end - at);
+    end -= at;
+    at = 0;
+    int read = 0;
+    while (read >= 0 && end < BUFFER) {
+      read = in.read(buffer, end, BUFFER - end);
+      end += Math.max(0, read);
+    }
+    if (end == 0) {
+      return false;
+    }
+    if (read < 0 && buffer[end - 1] != '\n') {
+      buffer[end++] = '\n';
+    }
+    for (int i = 0; i < Math.min(end, LONGEST_LINE); i++) {
+      if (buffer[i] == '\n') {
+        return true;
+      }
+    }
+    throw new OrderException(
+        "line %d: longer than %,d bytes: this is no order log".formatted(line, LONGEST_LINE));
   }
 }

@@ -3,6 +3,8 @@ package dev.epochlint.order;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The indices that one epoch of one run served, by position. */
 public final class ServedOrder implements Serializable {
@@ -11,7 +13,8 @@ public final class ServedOrder implements Serializable {
   private final String seed;
   private final long epoch;
   private final int[] indices;
-  private final int[] sorted;
+  private final int @Nullable [] gaps;
+  private final int distinct;
 
   /**
    * @param seed seed as written, "" where there is none
@@ -22,7 +25,9 @@ public final class ServedOrder implements Serializable {
     this.seed = seed;
     this.epoch = epoch;
     this.indices = indices.clone();
-    sorted = sorted(this.indices);
+    int[] sorted = sorted(this.indices);
+    distinct = sorted.length;
+    gaps = distinct > 0 && sorted[distinct - 1] == distinct - 1 ? null : sorted;
   }
 
   /** The distinct indices, ascending; marked where they are dense, as they nearly always are. */
@@ -43,17 +48,17 @@ public final class ServedOrder implements Serializable {
 
   /** How many distinct indices were served. */
   public int distinct() {
-    return sorted.length;
+    return distinct;
   }
 
   /** The distinct indices that were served, ascending. */
   public int[] distinctIndices() {
-    return sorted.clone();
+    return gaps == null ? IntStream.range(0, distinct).toArray() : gaps.clone();
   }
 
   /** Largest index, -1 without any. */
   public int highest() {
-    return sorted.length == 0 ? -1 : sorted[sorted.length - 1];
+    return gaps == null || distinct == 0 ? distinct - 1 : gaps[distinct - 1];
   }
 
   /**
@@ -66,10 +71,8 @@ public final class ServedOrder implements Serializable {
       throw new IllegalStateException("an index was served twice");
     }
     int[] ranks = indices.clone();
-    if (highest() >= size()) {
-      for (int p = 0; p < ranks.length; p++) {
-        ranks[p] = Arrays.binarySearch(sorted, ranks[p]);
-      }
+    for (int p = 0; gaps != null && p < ranks.length; p++) {
+      ranks[p] = Arrays.binarySearch(gaps, ranks[p]);
     }
     return ranks;
   }
@@ -101,6 +104,10 @@ public final class ServedOrder implements Serializable {
 
   /** "seed 1, epoch 0", "epoch 0". */
   public String label() {
+    return label(seed, epoch);
+  }
+
+  static String label(String seed, long epoch) {
     return (seed.isEmpty() ? "" : "seed " + seed + ", ") + "epoch " + epoch;
   }
 }

@@ -47,10 +47,11 @@ public final class KeptNeighbours implements Check {
         study,
         (order, orders) -> {
           int n = order.size();
+          int[] ranks = order.ranks();
           int most = 0;
           int distance = 0;
           for (int d = -FAR; d <= FAR; d++) {
-            int successions = d == 0 ? 0 : OrderStatistics.successions(order.ranks(), d);
+            int successions = d == 0 ? 0 : OrderStatistics.successions(ranks, d);
             if (successions > most) {
               most = successions;
               distance = d;

@@ -38,19 +38,23 @@ record Orders(Served served, List<Usable> usable, double logAlpha) {
    * An order that serves no index twice.
    *
    * @param order as it was served
-   * @param ranks the same with indices from 0 to n-1: samples that are left out leave no gap
    * @param groups place of the recording of each rank; all 0 where that is not known
    * @param subjects how many subjects there are among them, 1 where that is not known
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Usable(ServedOrder order, int[] ranks, int[] groups, int subjects) {
+  record Usable(ServedOrder order, int[] groups, int subjects) {
+    /** The same with indices from 0 to n-1: samples that are left out leave no gap. */
+    int[] ranks() {
+      return order.ranks();
+    }
+
     /** Whether the subjects of samples are known, and there are several. */
     boolean grouped() {
       return subjects > 1;
     }
 
     int size() {
-      return ranks.length;
+      return order.size();
     }
   }
 
@@ -82,7 +86,7 @@ record Orders(Served served, List<Usable> usable, double logAlpha) {
         int[] groups =
             known.computeIfAbsent(List.of(order.seed(), key), k -> groups(study, order, corpus));
         int of = Arrays.stream(groups).max().orElse(0) + 1;
-        usable.add(new Usable(order, order.ranks(), groups, of));
+        usable.add(new Usable(order, groups, of));
         subjects = Math.max(subjects, of);
       }
     }

@@ -10,16 +10,15 @@ final class OtherCauses {
   /** Whether part of an order was not shuffled, never left the end, or went through a buffer. */
   static boolean any(Orders.Usable order, Orders orders) {
     int n = order.size();
-    int successions = (int) OrderStatistics.longestRun(order.ranks()).length() - 1;
+    int[] ranks = order.ranks();
+    int successions = (int) OrderStatistics.longestRun(ranks).length() - 1;
     return orders.rare(OrderStatistics.logRun(n, successions))
         || orders.rare(logBuffer(order))
-        || OrderStatistics.cuts(order.ranks()).stream()
+        || OrderStatistics.cuts(ranks).stream()
             .anyMatch(c -> orders.rare(OrderStatistics.logCut(n, c)))
         || tails(order.groups()).stream()
             .anyMatch(
-                k ->
-                    orders.rare(
-                        OrderStatistics.logStuck(n, k, OrderStatistics.stuck(order.ranks(), k))));
+                k -> orders.rare(OrderStatistics.logStuck(n, k, OrderStatistics.stuck(ranks, k))));
   }
 
   /** How likely it is that no sample comes as far before its turn as here. */

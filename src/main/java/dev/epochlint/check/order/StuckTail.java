@@ -43,12 +43,14 @@ public final class StuckTail implements Check {
         study,
         (order, orders) -> {
           Optional<Orders.Fault> worst = Optional.empty();
+          int[] ranks = order.ranks();
+          double logBuffer = OtherCauses.logBuffer(order);
           double lowest = 0;
           for (int k : OtherCauses.tails(order.groups())) {
-            int stuck = OrderStatistics.stuck(order.ranks(), k);
+            int stuck = OrderStatistics.stuck(ranks, k);
             double logP = OrderStatistics.logStuck(order.size(), k, stuck);
             // A small buffer, too, leaves the last ones behind.
-            if (orders.rare(logP) && logP < lowest && logP < OtherCauses.logBuffer(order)) {
+            if (orders.rare(logP) && logP < lowest && logP < logBuffer) {
               lowest = logP;
               double expected = (double) k * k / order.size();
               int subjects =

@@ -42,14 +42,15 @@ public final class UnshuffledSegment implements Check {
         study,
         (order, orders) -> {
           int n = order.size();
-          Span run = OrderStatistics.longestRun(order.ranks());
+          int[] ranks = order.ranks();
+          Span run = OrderStatistics.longestRun(ranks);
           int successions = (int) run.length() - 1;
           double logP = OrderStatistics.logRun(n, successions);
           if (successions < 2 || !orders.rare(logP)) {
             return Optional.empty();
           }
           boolean error = run.length() >= settings.threshold("error-share") * n;
-          int first = order.ranks()[(int) run.start()];
+          int first = ranks[(int) run.start()];
           return Optional.of(
               new Orders.Fault(
                   error ? orders.claimed() : Severity.WARNING,
