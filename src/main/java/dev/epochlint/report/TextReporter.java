@@ -8,6 +8,8 @@ import dev.epochlint.engine.CheckResult;
 import dev.epochlint.engine.Coverage;
 import dev.epochlint.engine.ReportedFinding;
 import dev.epochlint.engine.Verdict;
+import dev.epochlint.order.Served;
+import dev.epochlint.order.ServedOrder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,6 +113,14 @@ public final class TextReporter implements Reporter {
     boolean windows = verdict.study().windowing() != null;
     if (windows) {
       parts.add(Wording.count(coverage.windows(), "window"));
+    }
+    Served served = verdict.study().served();
+    if (served != null) {
+      long rows = served.orders().stream().mapToLong(ServedOrder::size).sum();
+      parts.add(
+          "%s of %s"
+              .formatted(
+                  Wording.count(served.orders().size(), "order"), Wording.count(rows, "position")));
     }
     String text = "Examined " + String.join(", ", parts);
     if (windows) {

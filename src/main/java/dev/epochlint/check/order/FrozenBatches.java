@@ -14,12 +14,14 @@ import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.order.Orders.Usable;
 import dev.epochlint.order.OrderPlan;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reports batches that hold the same samples in every epoch. */
 @AutoService(Check.class)
@@ -65,8 +67,7 @@ public final class FrozenBatches implements Check {
         continue;
       }
       told = true;
-      Set<Long> known = batches(last.order().indices(), batch);
-      long again = batches(order.order().indices(), batch).stream().filter(known::contains).count();
+      long again = again(last.order().indices(), order.order().indices(), batch);
       if (again > 0) {
         double share = (double) again / batches;
         boolean error = share >= settings.threshold("error-share");
@@ -86,9 +87,27 @@ public final class FrozenBatches implements Check {
             "needs two epochs of one seed and batches of which there are many: log a second epoch");
   }
 
+  /**
+   * How many batches come again. One that is a stretch of storage and stays at its place was never
+   * shuffled, which is another disease.
+   */
+  private static long again(int[] last, int[] order, int batch) {
+    List<Long> before = batches(last, batch);
+    List<Long> now = batches(order, batch);
+    Set<Long> known = new HashSet<>(before);
+    return IntStream.range(0, now.size())
+        .filter(b -> known.contains(now.get(b)))
+        .filter(b -> !(now.get(b).equals(before.get(b)) && isStretch(order, b * batch, batch)))
+        .count();
+  }
+
+  private static boolean isStretch(int[] order, int from, int batch) {
+    return IntStream.range(from + 1, from + batch).allMatch(p -> order[p] == order[p - 1] + 1);
+  }
+
   /** A number for each whole batch that does not depend on the order within. */
-  private static Set<Long> batches(int[] order, int batch) {
-    Set<Long> batches = new LinkedHashSet<>();
+  private static List<Long> batches(int[] order, int batch) {
+    List<Long> batches = new ArrayList<>();
     for (int from = 0; from + batch <= order.length; from += batch) {
       long sum = 0;
       for (int p = from; p < from + batch; p++) {

@@ -8,6 +8,7 @@ import dev.epochlint.check.Severity;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.order.OrderPlan;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,20 @@ class FrozenBatchesTest {
   @CsvSource({"1, WARNING", "9, WARNING", "10, ERROR", "20, ERROR"})
   void someBatches(int frozen, Severity severity) {
     assertThat(Judged.finding(check, study(frozen, 20)).severity()).isEqualTo(severity);
+  }
+
+  /** A tail that was never shuffled makes the same batches: the finding of another check. */
+  @Test
+  void anUnshuffledTailIsAnotherDisease() {
+    StudyBuilder study = ExampleOrders.study(320).order(new OrderPlan(true, 32, ""));
+    for (int epoch = 0; epoch < 2; epoch++) {
+      study.served(
+          "1",
+          epoch,
+          ExampleOrders.joined(
+              ExampleOrders.shuffled(epoch, 192), IntStream.range(192, 320).toArray()));
+    }
+    assertThat(Judged.findings(check, study)).isEmpty();
   }
 
   @Test
