@@ -7,9 +7,18 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Measures the roughness of an array along its axes, on its first 2^18 numbers. */
+/**
+ * Measures the roughness of an array along its axes, on its first 2^15 numbers, and on 2^12 pairs
+ * where neighbours are further apart.
+ */
 final class LayoutProbe {
-  private static final int MOST = 1 << 18;
+  private static final int MOST = 1 << 15;
+
+  /** Numbers that are held where another axis looks like time. */
+  private static final int MOST_IN_DOUBT = 1 << 18;
+
+  /** Pairs of neighbours that lie further apart than the numbers that are held. */
+  private static final int FAR = 1 << 12;
 
   /** Of long axes {@link #STRETCH} pairs in {@link #EVERY} are enough. */
   private static final int STRETCH = 256;
@@ -24,10 +33,12 @@ final class LayoutProbe {
   private static final double SMOOTH = 0.5;
   private static final double SPREAD = 0.05;
 
+  private final NumericArray array;
   private final double[] values;
   private final double variance;
 
-  private LayoutProbe(double[] values) {
+  private LayoutProbe(NumericArray array, double[] values) {
+    this.array = array;
     this.values = values;
     double sum = 0;
     for (double value : values) {
@@ -48,9 +59,7 @@ final class LayoutProbe {
     if (dims.stream().filter(dim -> dim >= SHORTEST_AXIS).count() < 2) {
       return null;
     }
-    double[] values = new double[(int) Math.min(MOST, array.elements())];
-    array.copy(0, 1, values.length, values, 0);
-    LayoutProbe probe = new LayoutProbe(values);
+    LayoutProbe probe = of(array, MOST);
     if (!(probe.variance > 0) || Double.isInfinite(probe.variance)) {
       return null;
     }
@@ -79,7 +88,13 @@ final class LayoutProbe {
     boolean doubtful =
         roughness.stream()
             .anyMatch(axis -> axis.one() < SMOOTH && !(axis.declared() && isTime(axis.name())));
-    return new Layout(roughness, !doubtful || probe.structured(fastest));
+    return new Layout(roughness, !doubtful || of(array, MOST_IN_DOUBT).structured(fastest));
+  }
+
+  private static LayoutProbe of(NumericArray array, int most) {
+    double[] values = new double[(int) Math.min(most, array.elements())];
+    array.copy(0, 1, values.length, values, 0);
+    return new LayoutProbe(array, values);
   }
 
   private static boolean isTime(String name) {
@@ -89,7 +104,7 @@ final class LayoutProbe {
   private double roughness(long stride, long length, int distance) {
     long apart = stride * distance;
     if (apart + FEWEST_PAIRS > values.length) {
-      return Double.NaN;
+      return far(stride, apart);
     }
     double squares = 0;
     long pairs = 0;
@@ -107,6 +122,23 @@ final class LayoutProbe {
       }
     }
     return pairs < FEWEST_PAIRS ? Double.NaN : squares / pairs / (2 * variance);
+  }
+
+  /** Roughness where neighbours lie beyond the numbers that are held. */
+  private double far(long stride, long apart) {
+    int pairs =
+        (int) Math.min(Math.min(FAR, values.length), Math.min(stride, array.elements() - apart));
+    if (pairs < FEWEST_PAIRS) {
+      return Double.NaN;
+    }
+    double[] neighbours = new double[pairs];
+    array.copy(apart, 1, pairs, neighbours, 0);
+    double squares = 0;
+    for (int i = 0; i < pairs; i++) {
+      double step = neighbours[i] - values[i];
+      squares += step * step;
+    }
+    return squares / pairs / (2 * variance);
   }
 
   /**
