@@ -80,6 +80,13 @@ public record StudyLabels(Study study, Labels labels) {
     return labels.table().isEmpty() ? null : labels.table().get(recording);
   }
 
+  /** Whether anything is said of a recording. */
+  public boolean isLabelled(int recording) {
+    Labels.TableLabels table = table(recording);
+    return study.recordings().get(recording).labels() != null
+        || (table != null && (!Double.isNaN(table.whole()) || !table.windows().isEmpty()));
+  }
+
   /** The label of a window; NaN where it has none. */
   public double ofWindow(int recording, long window) {
     Labels.TableLabels table = table(recording);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds windows of signals whose content is the same, or nearly. */
@@ -224,6 +225,16 @@ public final class WindowCopies {
   /** The recording of a window. */
   public RecordingProfile recording(Window window) {
     return study.recordings().get(window.recording());
+  }
+
+  /** The recordings of some windows, each once. */
+  public List<RecordingProfile> recordings(Stream<Window> windows) {
+    return windows.map(this::recording).distinct().toList();
+  }
+
+  /** What a finding about the content of recordings covers. */
+  public static List<Place> places(List<RecordingProfile> recordings) {
+    return recordings.stream().map(r -> new Place(r.id(), "content", -1)).toList();
   }
 
   /** "window 412 of S07". */

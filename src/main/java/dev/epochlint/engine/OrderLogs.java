@@ -8,7 +8,10 @@ import dev.epochlint.order.Served;
 import dev.epochlint.order.ServedOrder;
 import dev.epochlint.pipeline.OrderConfig;
 import dev.epochlint.pipeline.Pipeline;
+import dev.epochlint.pipeline.PipelineException;
+import dev.epochlint.recording.Nearest;
 import dev.epochlint.split.Draw;
+import dev.epochlint.split.Parts;
 import dev.epochlint.split.Split;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,16 +27,22 @@ import org.jspecify.annotations.Nullable;
 final class OrderLogs {
   private OrderLogs() {}
 
-  /** The served orders, null where none are declared; a log that can't be read is a failure. */
+  /**
+   * The served orders, null where none are declared; a log that can't be read is a failure.
+   *
+   * @throws PipelineException where the part that indices count is none of the split
+   */
   static @Nullable Served of(
       Pipeline pipeline,
       List<RecordingProfile> recordings,
       @Nullable Split split,
-      List<ImportFailure> failures) {
+      List<ImportFailure> failures)
+      throws PipelineException {
     OrderConfig config = pipeline.order();
     if (config == null) {
       return null;
     }
+    requirePart(pipeline, config.plan().of(), split);
     List<ServedOrder> orders = new ArrayList<>();
     for (String file : config.files()) {
       try {
@@ -59,6 +68,31 @@ final class OrderLogs {
       }
     }
     return new Served(config.plan(), orders, corpora);
+  }
+
+  private static void requirePart(Pipeline pipeline, String part, @Nullable Split split)
+      throws PipelineException {
+    if (part.isEmpty() || split == null) {
+      return;
+    }
+    List<String> parts =
+        Parts.inOrder(
+            split.draws().stream()
+                .flatMap(draw -> draw.members().stream())
+                .map(Draw.Member::part)
+                .toList());
+    if (!parts.contains(part)) {
+      throw new PipelineException(
+          List.of(
+              "%s: order.of: the split has no part '%s'%s; known: %s"
+                  .formatted(
+                      pipeline.file(),
+                      part,
+                      Nearest.to(part, parts)
+                          .map(near -> ", did you mean '" + near + "'?")
+                          .orElse(""),
+                      String.join(", ", parts))));
+    }
   }
 
   /** The windows that indices count: those of a part of the split of that seed, or all. */

@@ -107,7 +107,8 @@ public final class OrderFile {
   private long whole(long number, String column) throws OrderException {
     if (number < 0 || number > Integer.MAX_VALUE) {
       throw new OrderException(
-          "line %d: %s must be a whole number from 0 to %,d".formatted(line - 1, column, 1L << 31));
+          "line %d: %s must be a whole number from 0 to %,d"
+              .formatted(line - 1, column, Integer.MAX_VALUE));
     }
     return number;
   }

@@ -1,6 +1,5 @@
 package dev.epochlint.pipeline;
 
-import dev.epochlint.order.OrderPlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +13,10 @@ final class OtherInputs {
 
   private OtherInputs() {}
 
-  /** Reads them; the order is judged. */
-  static @Nullable OrderConfig read(Section root) {
+  static void read(Section root) {
     arrays(root.section("arrays"));
-    OrderConfig order = order(root.section("order"));
     training(root.section("training"));
     trace(root.section("trace"));
-    return order;
   }
 
   private static void arrays(@Nullable Section arrays) {
@@ -41,24 +37,6 @@ final class OtherInputs {
       array.flag("shuffled");
       array.close();
     }
-  }
-
-  private static @Nullable OrderConfig order(@Nullable Section order) {
-    if (order == null) {
-      return null;
-    }
-    order.require("file");
-    List<String> files = order.texts("file");
-    Boolean shuffled = order.flag("shuffled");
-    Long batch = order.integer("batch", 1);
-    String of = order.text("of");
-    order.close();
-    return new OrderConfig(
-        files,
-        new OrderPlan(
-            shuffled,
-            batch == null ? null : (Integer) Math.toIntExact(batch),
-            of == null ? "" : of));
   }
 
   private static void training(@Nullable Section training) {

@@ -107,7 +107,8 @@ public final class PipelineReader {
     Long declared = windows == null ? null : windows.integer("count", 0);
     String rejected = windows == null ? null : windows.text("rejected");
     Windowing windowing = windows == null ? null : windowing(windows);
-    OrderConfig order = OtherInputs.read(root);
+    Section order = root.section("order");
+    OtherInputs.read(root);
     List<String> notJudged = OtherInputs.NOT_JUDGED.stream().filter(root.keys()::contains).toList();
     if (recordings == null && order == null && notJudged.isEmpty()) {
       root.errors()
@@ -121,7 +122,7 @@ public final class PipelineReader {
             declared,
             rejected,
             split == null ? null : new SplitReader(split).read(),
-            order,
+            order == null ? null : new OrderReader(order).read(),
             loss == null ? LossPlan.NONE : loss(loss),
             normalize(root.section("normalize")),
             settings == null ? Map.of() : new ChecksReader(settings, checks).read(),

@@ -88,6 +88,14 @@ class OrderTest {
   }
 
   @Test
+  void aMistypedPartIsAMistakeOfThePipelineFile() throws IOException {
+    log(80, false);
+    CommandLine run = validate("order: {file: order.csv, of: trian}\n");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("the split has no part 'trian', did you mean 'train'?");
+  }
+
+  @Test
   void aLogThatCantBeReadIsNotPassedOver() throws IOException {
     assertThat(validate("order: {file: none.csv}\n").status()).isEqualTo(3);
     Files.writeString(directory.resolve("order.csv"), "a,b\n1,2\n");

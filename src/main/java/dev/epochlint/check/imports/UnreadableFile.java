@@ -43,8 +43,8 @@ public final class UnreadableFile implements Check {
         FindingBuilder.of(Severity.ERROR)
             .message(FailureFindings.message(failure))
             .remedy(
-                "copy or export %s again and compare its size with the original; leave it out of"
-                    + " recordings.files only if the study can do without it",
+                "copy or export %s again and compare its size with the original; take it out of the"
+                    + " pipeline file only if the study can do without it",
                 failure.file())
             .at(Places.of(failure))
             .covers(Places.file(failure.file()));

@@ -159,6 +159,15 @@ record Orders(Served served, List<Usable> usable, double logAlpha) {
     Optional<Fault> judge(Usable order, Orders orders);
   }
 
+  /** The same for a rule that needs to know whose samples they are. */
+  static Outcome judgeGrouped(Study study, Rule rule, String remedy) {
+    boolean grouped =
+        of(study).stream().anyMatch(o -> o.usable().stream().anyMatch(Usable::grouped));
+    return study.served() != null && !grouped
+        ? new Outcome.NotEvaluated("declare recordings and windows of two subjects or more")
+        : judge(study, rule, remedy);
+  }
+
   /** The outcome of a rule over all orders: the first in full, the others counted. */
   static Outcome judge(Study study, Rule rule, String remedy) {
     Optional<Orders> of = of(study);

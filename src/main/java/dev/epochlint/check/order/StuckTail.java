@@ -34,12 +34,7 @@ import java.util.SplittableRandom;
 public final class StuckTail implements Check {
   @Override
   public Outcome judge(Study study, Settings settings) {
-    boolean grouped =
-        Orders.of(study).stream().anyMatch(o -> o.usable().stream().anyMatch(u -> u.grouped()));
-    if (study.served() != null && !grouped) {
-      return new Outcome.NotEvaluated("declare recordings and windows of two subjects or more");
-    }
-    return Orders.judge(
+    return Orders.judgeGrouped(
         study,
         (order, orders) -> {
           Optional<Orders.Fault> worst = Optional.empty();

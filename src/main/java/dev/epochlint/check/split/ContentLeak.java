@@ -8,7 +8,6 @@ import dev.epochlint.check.Example;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.FindingBuilder;
 import dev.epochlint.check.Outcome;
-import dev.epochlint.check.Place;
 import dev.epochlint.check.Places;
 import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
@@ -146,11 +145,7 @@ public final class ContentLeak implements Check {
       Study study, WindowCopies copies, Draw draw, List<Leak> leaks, boolean exact) {
     Leak first = leaks.get(0);
     List<RecordingProfile> recordings =
-        leaks.stream()
-            .flatMap(leak -> Stream.of(leak.train(), leak.held()))
-            .map(copies::recording)
-            .distinct()
-            .toList();
+        copies.recordings(leaks.stream().flatMap(leak -> Stream.of(leak.train(), leak.held())));
     return FindingBuilder.of(exact ? Severity.ERROR : Severity.WARNING)
         .message(
             "%s%s (%s) %s %s (train)%s",
@@ -177,7 +172,7 @@ public final class ContentLeak implements Check {
         .evidence("same-as", copies.name(first.train()))
         .evidence("correlation", first.correlation())
         .evidence("recordings", Places.ids(recordings))
-        .covers(recordings.stream().map(r -> new Place(r.id(), "content", -1)).toList())
+        .covers(WindowCopies.places(recordings))
         .build();
   }
 

@@ -102,6 +102,10 @@ public final class LabelBalance implements Check {
     }
     for (int r = 0; r < labels.study().recordings().size(); r++) {
       Integer subject = place.get(labels.study().recordings().get(r).subject());
+      if (subject != null && !labels.isLabelled(r)) {
+        // Of labels that are missing another check speaks; the rest says nothing of the parts.
+        return Optional.empty();
+      }
       if (subject != null) {
         labels.counts(r).forEach((label, n) -> bySubject.get(subject).merge(label, n, Long::sum));
       }

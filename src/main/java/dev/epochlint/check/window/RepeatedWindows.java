@@ -8,7 +8,6 @@ import dev.epochlint.check.Example;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.FindingBuilder;
 import dev.epochlint.check.Outcome;
-import dev.epochlint.check.Place;
 import dev.epochlint.check.Places;
 import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
@@ -94,8 +93,7 @@ public final class RepeatedWindows implements Check {
       Study study, WindowCopies copies, List<List<Window>> groups, Severity severity) {
     List<Window> first = groups.get(0);
     long surplus = groups.stream().mapToLong(group -> group.size() - 1).sum();
-    List<RecordingProfile> recordings =
-        groups.stream().flatMap(List::stream).map(copies::recording).distinct().toList();
+    List<RecordingProfile> recordings = copies.recordings(groups.stream().flatMap(List::stream));
     Window one = first.get(0);
     Window other = first.get(1);
     return FindingBuilder.of(severity)
@@ -119,7 +117,7 @@ public final class RepeatedWindows implements Check {
         .evidence("groups", groups.size())
         .evidence("recordings", Places.ids(recordings))
         .evidence("same-as", copies.name(one))
-        .covers(recordings.stream().map(r -> new Place(r.id(), "content", -1)).toList())
+        .covers(WindowCopies.places(recordings))
         .build();
   }
 

@@ -8,7 +8,6 @@ import dev.epochlint.check.Example;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.FindingBuilder;
 import dev.epochlint.check.Outcome;
-import dev.epochlint.check.Place;
 import dev.epochlint.check.Places;
 import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
@@ -65,11 +64,7 @@ public final class SimilarWindows implements Check {
   private static Finding finding(Study study, WindowCopies copies, List<Pair> pairs) {
     Pair first = pairs.get(0);
     List<RecordingProfile> recordings =
-        pairs.stream()
-            .flatMap(pair -> Stream.of(pair.first(), pair.second()))
-            .map(copies::recording)
-            .distinct()
-            .toList();
+        copies.recordings(pairs.stream().flatMap(pair -> Stream.of(pair.first(), pair.second())));
     return FindingBuilder.of(Severity.WARNING)
         .message(
             "%s has the course of %s (correlation %s)%s",
@@ -91,7 +86,7 @@ public final class SimilarWindows implements Check {
         .evidence("correlation", first.correlation())
         .evidence("like", copies.name(first.first()))
         .evidence("recordings", Places.ids(recordings))
-        .covers(recordings.stream().map(r -> new Place(r.id(), "content", -1)).toList())
+        .covers(WindowCopies.places(recordings))
         .build();
   }
 

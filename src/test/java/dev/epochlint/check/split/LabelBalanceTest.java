@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.epochlint.check.ExampleRecording;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Judged;
+import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
 import dev.epochlint.check.StudyBuilder;
@@ -63,6 +64,18 @@ class LabelBalanceTest {
     Finding finding = Judged.finding(check, study);
     assertThat(finding.severity()).isEqualTo(Severity.ERROR);
     assertThat(finding.message()).isEqualTo("class 2, 50 % of validation, does not occur in train");
+  }
+
+  /** Labels that are missing are the finding of another check. */
+  @Test
+  void recordingsWithoutLabelsSayNothingOfTheParts() {
+    StudyBuilder study = StudyBuilder.study();
+    for (int s = 0; s < 10; s++) {
+      study.recording("S" + s, Signals.noise(s, 1, 100));
+      study.assign("", s < 8 ? "train" : "validation", "S" + s);
+    }
+    study.label("S0", "rest").label("S8", "task");
+    assertThat(Judged.outcome(check, study)).isNotInstanceOf(Outcome.Failed.class);
   }
 
   @Test
