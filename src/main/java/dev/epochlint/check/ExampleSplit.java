@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Collects the assignments of an example and resolves them against its recordings. */
 final class ExampleSplit {
   private record Assignment(
-      String seed, String part, SplitPlan.Unit unit, String id, List<Long> windows) {}
+      String seed, String fold, String part, SplitPlan.Unit unit, String id, List<Long> windows) {
+    /** Which draw it belongs to. */
+    List<String> key() {
+      return List.of(seed, fold);
+    }
+  }
 
   private @Nullable SplitPlan plan;
   private final List<Assignment> assignments = new ArrayList<>();
@@ -22,15 +27,16 @@ final class ExampleSplit {
     plan = declared;
   }
 
-  void subjects(String seed, String part, List<String> subjects) {
+  void subjects(String seed, String fold, String part, List<String> subjects) {
     for (String subject : subjects) {
-      assignments.add(new Assignment(seed, part, SplitPlan.Unit.SUBJECT, subject, List.of(-1L)));
+      assignments.add(
+          new Assignment(seed, fold, part, SplitPlan.Unit.SUBJECT, subject, List.of(-1L)));
     }
   }
 
   void windows(String seed, String part, String recording, long... windows) {
     List<Long> all = java.util.Arrays.stream(windows).boxed().toList();
-    assignments.add(new Assignment(seed, part, SplitPlan.Unit.WINDOW, recording, all));
+    assignments.add(new Assignment(seed, "", part, SplitPlan.Unit.WINDOW, recording, all));
   }
 
   /** The split, null where nothing was said of one. */
@@ -39,25 +45,26 @@ final class ExampleSplit {
       return null;
     }
     List<Draw> draws = new ArrayList<>();
-    for (String seed : assignments.stream().map(Assignment::seed).distinct().toList()) {
-      draws.add(draw(seed, recordings));
+    for (List<String> key : assignments.stream().map(Assignment::key).distinct().toList()) {
+      draws.add(draw(key, recordings));
     }
     return new Split(plan == null ? SplitPlan.DEFAULT : plan, draws);
   }
 
-  private Draw draw(String seed, List<RecordingProfile> recordings) {
+  private Draw draw(List<String> key, List<RecordingProfile> recordings) {
     List<Draw.Member> members = new ArrayList<>();
     List<SplitRow> unmatched = new ArrayList<>();
     for (Assignment row : assignments) {
-      if (row.seed().equals(seed) && !resolve(row, recordings, members)) {
+      if (row.key().equals(key) && !resolve(row, recordings, members)) {
         Long start = row.unit() == SplitPlan.Unit.WINDOW ? row.windows().get(0) : null;
         int line = unmatched.size() + 2;
-        unmatched.add(new SplitRow(seed, "", row.part(), row.unit(), row.id(), start, line));
+        unmatched.add(
+            new SplitRow(key.get(0), key.get(1), row.part(), row.unit(), row.id(), start, line));
       }
     }
     members.sort(
         Comparator.comparingInt(Draw.Member::recording).thenComparingLong(Draw.Member::window));
-    return new Draw(seed, "", members, unmatched);
+    return new Draw(key.get(0), key.get(1), members, unmatched);
   }
 
   /** Adds what the row names; false where it names nothing. */

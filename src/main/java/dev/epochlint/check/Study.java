@@ -46,4 +46,20 @@ public record Study(
     recordings = List.copyOf(recordings);
     failures = List.copyOf(failures);
   }
+
+  /** The same study with another split. */
+  public Study withSplit(Split other) {
+    return new Study(
+        expected,
+        windowing,
+        declaredWindows,
+        rejectedWindows,
+        loss,
+        normalize,
+        recordings,
+        failures,
+        other,
+        labels,
+        served);
+  }
 }

@@ -185,7 +185,13 @@ public final class StudyBuilder {
 
   /** Puts all recordings of those subjects into a part, for one seed ("" for none). */
   public StudyBuilder assign(String seed, String part, List<String> subjects) {
-    split.subjects(seed, part, subjects);
+    split.subjects(seed, "", part, subjects);
+    return this;
+  }
+
+  /** Puts all recordings of those subjects into a part of a fold. */
+  public StudyBuilder assignFold(String seed, String fold, String part, String... subjects) {
+    split.subjects(seed, fold, part, List.of(subjects));
     return this;
   }
 

@@ -76,6 +76,7 @@ public final class Wording {
     if (noun.endsWith("xis")) {
       return noun.substring(0, noun.length() - 2) + "es";
     }
-    return noun.endsWith("x") || noun.endsWith("ch") ? noun + "es" : noun + "s";
+    boolean hissing = noun.endsWith("x") || (noun.endsWith("ch") && !noun.endsWith("poch"));
+    return hissing ? noun + "es" : noun + "s";
   }
 }

@@ -52,11 +52,15 @@ final class CommandRunner {
       case "validate" -> List.of(new ValidateCommand(terminal, loading()));
       case "inspect" -> List.of(new InspectCommand(terminal));
       case "explain" -> List.of(new ExplainCommand(terminal));
+      case "split" -> List.of(new SplitCommand(terminal));
+      case "order" -> List.of(new OrderCommand(terminal));
       case "schema" -> List.of(new SchemaCommand(terminal));
       default ->
           List.of(
               new ValidateCommand(terminal, CheckRegistry::load),
               new InspectCommand(terminal),
+              new SplitCommand(terminal),
+              new OrderCommand(terminal),
               new ExplainCommand(terminal),
               new SchemaCommand(terminal));
     };

@@ -103,7 +103,8 @@ final class ValidateCommand implements Callable<Integer> {
         .toList();
   }
 
-  private static KnownChecks known(CheckRegistry registry) {
+  /** What a pipeline file may say of checks. */
+  static KnownChecks known(CheckRegistry registry) {
     Map<String, Set<String>> thresholds = new HashMap<>();
     registry.ids().forEach(id -> thresholds.put(id, Set.copyOf(registry.thresholds(id))));
     return new KnownChecks(thresholds);

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The order logs that a pipeline declares. */
-final class OrderLogs {
+public final class OrderLogs {
   private OrderLogs() {}
 
   /**
@@ -70,7 +70,12 @@ final class OrderLogs {
     return new Served(config.plan(), orders, corpora);
   }
 
-  private static void requirePart(Pipeline pipeline, String part, @Nullable Split split)
+  /**
+   * Fails where a split has no part of that name.
+   *
+   * @throws PipelineException with the nearest name
+   */
+  public static void requirePart(Pipeline pipeline, String part, @Nullable Split split)
       throws PipelineException {
     if (part.isEmpty() || split == null) {
       return;
@@ -96,7 +101,7 @@ final class OrderLogs {
   }
 
   /** The windows that indices count: those of a part of the split of that seed, or all. */
-  private static Served.Corpus corpus(
+  public static Served.Corpus corpus(
       String part, String seed, List<RecordingProfile> recordings, @Nullable Split split) {
     Draw draw = part.isEmpty() || split == null ? null : draw(split, seed);
     Set<List<Long>> in = new HashSet<>();

@@ -42,6 +42,31 @@ public record Pipeline(
     notJudged = List.copyOf(notJudged);
   }
 
+  /** The recordings, windows and labels alone: what a split is drawn from. */
+  public Pipeline withoutSplit() {
+    return with(null, null);
+  }
+
+  /** The same without an order log, which is about to be written. */
+  public Pipeline withoutOrder() {
+    return with(split, null);
+  }
+
+  private Pipeline with(@Nullable SplitConfig otherSplit, @Nullable OrderConfig otherOrder) {
+    return new Pipeline(
+        file,
+        recordings,
+        windowing,
+        declaredWindows,
+        rejectedWindows,
+        otherSplit,
+        otherOrder,
+        loss,
+        normalize,
+        checks,
+        notJudged);
+  }
+
   /** Directory that the file's paths are relative to. */
   public Path directory() {
     Path parent = file.toAbsolutePath().getParent();

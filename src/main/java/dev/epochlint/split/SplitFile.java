@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,37 @@ public final class SplitFile {
    */
   public static List<SplitRow> read(Path file) throws SplitException {
     return new SplitFile("the split file", "part", true).rows(file);
+  }
+
+  /** The text of a split file with those rows; columns that no row needs are left out. */
+  public static String text(List<SplitRow> rows) {
+    boolean seeds = rows.stream().anyMatch(row -> !row.seed().isEmpty());
+    boolean folds = rows.stream().anyMatch(row -> !row.fold().isEmpty());
+    boolean subjects = rows.stream().allMatch(row -> row.unit() == SplitPlan.Unit.SUBJECT);
+    StringBuilder text = new StringBuilder();
+    CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+    try (CSVPrinter printer = new CSVPrinter(text, format)) {
+      printer.printRecord(
+          cells(subjects ? "subject" : "recording", "part", "seed", "fold", seeds, folds));
+      for (SplitRow row : rows) {
+        printer.printRecord(cells(row.id(), row.part(), row.seed(), row.fold(), seeds, folds));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a string never fails
+    }
+    return text.toString();
+  }
+
+  private static List<String> cells(
+      String id, String part, String seed, String fold, boolean seeds, boolean folds) {
+    List<String> cells = new ArrayList<>(List.of(id, part));
+    if (seeds) {
+      cells.add(seed);
+    }
+    if (folds) {
+      cells.add(fold);
+    }
+    return cells;
   }
 
   /**

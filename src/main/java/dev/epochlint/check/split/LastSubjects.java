@@ -59,11 +59,13 @@ public final class LastSubjects implements Check {
     Map<String, Integer> judged = new LinkedHashMap<>();
     for (Draw draw : split.draws()) {
       SubjectParts parts = SubjectParts.of(study, draw);
-      // Each fold of a cross-validation holds out others: some fold must be at an end.
-      if (!draw.fold().isEmpty() || parts.subjects().size() < FEWEST || !parts.disjoint()) {
+      if (parts.subjects().size() < FEWEST || !parts.disjoint()) {
         continue;
       }
       for (String part : parts.heldOut()) {
+        if (!drawnOnce(split, draw, part)) {
+          continue;
+        }
         judged.merge(part, 1, Integer::sum);
         for (boolean last : new boolean[] {true, false}) {
           if (isEnd(parts, part, last)) {
@@ -87,6 +89,16 @@ public final class LastSubjects implements Check {
           findings.add(finding(study, split.plan(), end, all, settings));
         });
     return Outcome.of(findings);
+  }
+
+  /**
+   * Each fold of a cross-validation holds out others, and some fold must be at an end; a part that
+   * is the same in all folds was drawn once.
+   */
+  private static boolean drawnOnce(Split split, Draw draw, String part) {
+    return draw.fold().isEmpty()
+        || Folds.of(split).stream()
+            .anyMatch(folds -> folds.draws().get(0).equals(draw) && folds.isSame(part));
   }
 
   private static boolean isEnd(SubjectParts parts, String part, boolean last) {

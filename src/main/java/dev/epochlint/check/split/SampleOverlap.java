@@ -18,6 +18,7 @@ import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.Wording;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.split.Draw;
+import dev.epochlint.split.Parts;
 import dev.epochlint.split.Split;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reports recordings and windows that one draw puts into several parts. */
@@ -66,7 +68,55 @@ public final class SampleOverlap implements Check {
     byParts.forEach(
         (pair, finding) ->
             findings.add(finding.withEvidence("draws-affected", draws.getOrDefault(pair, 0L))));
+    if (findings.isEmpty()) {
+      Folds.of(split).stream()
+          .flatMap(folds -> twice(study, folds).stream())
+          .forEach(findings::add);
+    }
     return Outcome.of(findings);
+  }
+
+  /** What two folds of one cross-validation hold out. */
+  private static Optional<Finding> twice(Study study, Folds folds) {
+    Map<Draw.Member, List<String>> several = new LinkedHashMap<>(folds.heldOut());
+    several.values().removeIf(in -> in.size() < 2);
+    if (several.isEmpty()) {
+      return Optional.empty();
+    }
+    Map.Entry<Draw.Member, List<String>> first = several.entrySet().iterator().next();
+    RecordingProfile recording = study.recordings().get(first.getKey().recording());
+    long window = first.getKey().window();
+    return Optional.of(
+        FindingBuilder.of(Severity.ERROR)
+            .message(
+                "%s%s%s is held out in folds %s%s",
+                folds.label(),
+                recording.id(),
+                window < 0 ? "" : ", window " + window + ",",
+                Wording.list(first.getValue()),
+                several.size() == 1
+                    ? ""
+                    : "; so %s"
+                        .formatted(
+                            Wording.count(
+                                several.size() - 1, window < 0 ? "more recording" : "more window")))
+            .remedy(
+                "cut the folds from one permutation of the subjects, so that each is held out once:"
+                    + " who is held out twice counts twice in the mean score; repeated draws are"
+                    + " told apart by the column seed")
+            .at(
+                Places.of(recording)
+                    .with("part", Parts.VALIDATION)
+                    .with("seed", folds.seed().isEmpty() ? null : folds.seed())
+                    .with("window", window < 0 ? null : window))
+            .evidence("folds", first.getValue())
+            .evidence("shared", several.size())
+            .covers(
+                several.keySet().stream()
+                    .map(m -> new Place(study.recordings().get(m.recording()).id(), "split", -1))
+                    .distinct()
+                    .toList())
+            .build());
   }
 
   private static Shared shared(Draw draw, String left, String right) {
@@ -160,7 +210,16 @@ public final class SampleOverlap implements Check {
                 .assignWindows("", "train", "A", 0, 1, 2, 3, 4)
                 .assignWindows("", "validation", "A", 2, 3, 4, 5)
                 .build(),
-            "3 windows of 1 recording (first: A, window 2) are in train and in validation"));
+            "3 windows of 1 recording (first: A, window 2) are in train and in validation"),
+        Example.bad(
+            "two folds hold out the same recording",
+            pair()
+                .assignFold("1", "1", "validation", "A")
+                .assignFold("1", "1", "train", "B")
+                .assignFold("1", "2", "validation", "A")
+                .assignFold("1", "2", "train", "B")
+                .build(),
+            "seed 1: A is held out in folds 1 and 2"));
   }
 
   private static StudyBuilder pair() {

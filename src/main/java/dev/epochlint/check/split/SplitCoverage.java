@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reports recordings in no part, and ids in the split that name nothing. */
 @AutoService(Check.class)
@@ -58,7 +59,36 @@ public final class SplitCoverage implements Check {
         break;
       }
     }
+    if (findings.isEmpty()) {
+      Folds.of(split).stream()
+          .flatMap(folds -> never(study, folds).stream())
+          .forEach(findings::add);
+    }
     return Outcome.of(findings);
+  }
+
+  /** Recordings that no fold of a cross-validation holds out. */
+  private static Optional<Finding> never(Study study, Folds folds) {
+    List<RecordingProfile> left =
+        folds.neverHeldOut().stream().map(r -> study.recordings().get(r)).toList();
+    if (left.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        FindingBuilder.of(Severity.WARNING)
+            .message(
+                "%sno fold holds out %s: %s",
+                folds.label(),
+                Wording.count(left.size(), "recording"),
+                Wording.list(left.stream().map(RecordingProfile::id).toList()))
+            .remedy(
+                "cut the folds so that each subject is held out once: the score says nothing of"
+                    + " those that never were")
+            .at(Places.of(left.get(0)).with("seed", folds.seed().isEmpty() ? null : folds.seed()))
+            .evidence("recordings-affected", left.size())
+            .evidence("folds", folds.draws().size())
+            .covers(left.stream().map(r -> new Place(r.id(), "split", -1)).toList())
+            .build());
   }
 
   private static Finding unknown(Study study, Draw draw, List<String> unknown) {
@@ -160,7 +190,16 @@ public final class SplitCoverage implements Check {
         Example.bad(
             "one subject is forgotten",
             study().assign("1", "train", "A").assign("1", "validation", "C").build(),
-            "seed 1: 1 recording is in no part: B"));
+            "seed 1: 1 recording is in no part: B"),
+        Example.bad(
+            "no fold holds out one of three",
+            study()
+                .assignFold("", "1", "validation", "A")
+                .assignFold("", "1", "train", "B", "C")
+                .assignFold("", "2", "validation", "B")
+                .assignFold("", "2", "train", "A", "C")
+                .build(),
+            "no fold holds out 1 recording: C"));
   }
 
   private static StudyBuilder study() {

@@ -159,4 +159,21 @@ class LastSubjectsTest {
         .containsEntry("subject", subjects(count).get(count - k))
         .containsEntry("part", "validation");
   }
+
+  /** Some fold must hold out the last subjects; a test part that no fold changes was drawn once. */
+  @Test
+  void aTestPartThatAllFoldsShare() {
+    StudyBuilder study = StudyBuilder.study();
+    for (int s = 0; s < 8; s++) {
+      study.recording("S" + s, Signals.noise(s, 1, 40));
+    }
+    for (int fold = 0; fold < 3; fold++) {
+      for (int s = 0; s < 8; s++) {
+        String part = s > 5 ? "test" : s / 2 == fold ? "validation" : "train";
+        study.assignFold("", "f" + fold, part, "S" + s);
+      }
+    }
+    assertThat(Judged.finding(new LastSubjects(), study).message())
+        .contains("test is exactly the last 2 of 8 subjects");
+  }
 }

@@ -90,4 +90,18 @@ class SampleOverlapTest {
     assertThat(Judged.finding(check, study).location().keys())
         .containsEntry("recording", "S" + victim);
   }
+
+  /** Folds that hold out each recording once are a cross-validation. */
+  @Test
+  void foldsHoldOutEachOnce() {
+    StudyBuilder study = study(4);
+    for (int fold = 0; fold < 4; fold++) {
+      for (int s = 0; s < 4; s++) {
+        study.assignFold("1", "f" + fold, s == fold ? "validation" : "train", "S" + s);
+      }
+    }
+    assertThat(Judged.findings(check, study)).isEmpty();
+    Finding finding = Judged.finding(check, study.assignFold("1", "f2", "validation", "S1"));
+    assertThat(finding.message()).contains("f2: 1 recording (S1) is in train and in validation");
+  }
 }

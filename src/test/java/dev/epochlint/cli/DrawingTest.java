@@ -1,0 +1,174 @@
+package dev.epochlint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Commands that draw: what they write is judged by the program itself. */
+class DrawingTest {
+  @TempDir Path directory;
+
+  private Path pipeline(int subjects, String more) throws IOException {
+    Random random = new Random(5);
+    StringBuilder labels = new StringBuilder("subject,label\n");
+    for (int s = 1; s <= subjects; s++) {
+      StringBuilder text = new StringBuilder("x\n");
+      for (int t = 0; t < 400; t++) {
+        text.append(String.format(Locale.ROOT, "%.6f%n", random.nextGaussian()));
+      }
+      Files.writeString(directory.resolve("S%02d.csv".formatted(s)), text);
+      labels.append("%02d,%s%n".formatted(s, s <= subjects / 2 ? "rest" : "walk"));
+    }
+    Files.writeString(directory.resolve("labels.tbl"), labels);
+    Path file = directory.resolve("pipeline.yaml");
+    Files.writeString(
+        file,
+        "epochlint: 1\nrecordings: {files: 'S*.csv', subject: 'S(\\d+)', signal: x%s}\n"
+                .formatted(more)
+            + "windows: {length: 20, stride: 20}\n"
+            + "split: {file: split.csv, shuffled: true, fractions: {train: 0.75, validation:"
+            + " 0.25}}\n");
+    return file;
+  }
+
+  private CommandLine validate(Path file, String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of("validate", file.toString(), "--format", "json", "--fail-on", "warning"));
+    args.addAll(List.of(more));
+    return CommandLine.run(args.toArray(String[]::new));
+  }
+
+  private static void clean(CommandLine run) throws IOException {
+    assertThat(run.json().get("findings").toString()).isEqualTo("[]");
+    assertThat(run.status()).as(run.err()).isZero();
+  }
+
+  @Test
+  void aSplitThatValidates() throws IOException {
+    Path file = pipeline(12, "");
+    CommandLine run = CommandLine.run("split", file.toString(), "--seed", "1,2,3");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("Not stratified", "seeds 1, 2, 3", "### seed 2");
+    assertThat(Files.readString(directory.resolve("split.certificate.md"))).isEqualTo(run.out());
+    List<String> rows = Files.readAllLines(directory.resolve("split.csv"));
+    assertThat(rows).hasSize(37).startsWith("subject,part,seed");
+    assertThat(rows.stream().filter(row -> row.contains("validation")).count()).isEqualTo(9);
+    clean(validate(file));
+  }
+
+  @Test
+  void stratifiedByClass() throws IOException {
+    Path file = pipeline(16, ", labels: {table: labels.tbl}");
+    CommandLine run = CommandLine.run("split", file.toString(), "--seed", "4");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("stratified: by class label");
+    List<String> held =
+        Files.readAllLines(directory.resolve("split.csv")).stream()
+            .filter(row -> row.contains("validation"))
+            .toList();
+    assertThat(held).hasSize(4);
+    assertThat(held.stream().filter(row -> row.compareTo("09") < 0).count()).isEqualTo(2);
+    clean(validate(file));
+  }
+
+  @Test
+  void foldsHoldOutEachOnce() throws IOException {
+    Path file = pipeline(13, "");
+    CommandLine run =
+        CommandLine.run(
+            "split", file.toString(), "--seed", "4", "--folds", "5", "--fractions", "test=0.2");
+    assertThat(run.status()).as(run.err()).isZero();
+    List<String> rows = Files.readAllLines(directory.resolve("split.csv"));
+    assertThat(rows).hasSize(1 + 5 * 13).startsWith("subject,part,seed,fold");
+    List<String> held =
+        rows.stream()
+            .filter(row -> row.contains("validation"))
+            .map(row -> row.substring(0, 2))
+            .toList();
+    assertThat(held).hasSize(10).doesNotHaveDuplicates();
+    clean(validate(file));
+  }
+
+  @Test
+  void anOrderThatValidates() throws IOException {
+    Path file = pipeline(12, "");
+    CommandLine.run("split", file.toString(), "--seed", "1,2");
+    CommandLine run =
+        CommandLine.run("order", file.toString(), "--seed", "1,2", "--epochs", "2", "--quiet");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(Files.readAllLines(directory.resolve("order.csv"))).hasSize(1 + 4 * 180);
+    clean(validate(file, "--set", "order={file: order.csv, of: train, shuffled: true}"));
+    CommandLine zipped =
+        CommandLine.run(
+            "order",
+            file.toString(),
+            "--seed",
+            "1",
+            "--epochs",
+            "2",
+            "--out",
+            directory.resolve("o.csv.gz").toString());
+    assertThat(zipped.status()).as(zipped.err()).isZero();
+    assertThat(zipped.out()).contains("1 seed with 2 epochs of 180 windows each");
+    clean(validate(file, "--set", "order={file: o.csv.gz, of: train, shuffled: true}"));
+  }
+
+  /** Nothing of the user's is overwritten. */
+  @Test
+  void aFileThatIsThereStays() throws IOException {
+    Path file = pipeline(6, "");
+    Files.writeString(directory.resolve("split.csv"), "mine");
+    CommandLine run = CommandLine.run("split", file.toString(), "--seed", "1");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("is there already; --force replaces it");
+    assertThat(Files.readString(directory.resolve("split.csv"))).isEqualTo("mine");
+    assertThat(CommandLine.run("split", file.toString(), "--seed", "1", "--force").status())
+        .isZero();
+    assertThat(Files.readString(directory.resolve("split.csv"))).startsWith("subject,part,seed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "split --seed 1 --folds 1 | --folds: at least 2 are needed, 1 found",
+        "split --seed 1,1 | --seed: each seed once",
+        "split --seed 1 --folds 9 | 6 subjects for 9 folds and parts",
+        "split --seed 1 --fractions train=0.9,validation=0.3 | the fractions add up to 1.2",
+        "split --seed 1 --set split.unit=window | windows of one subject in two parts",
+        "split --seed 1 --set split.mode=chronological | there is nothing to draw",
+        "split --seed x | Invalid value for option '--seed'",
+        "order --seed 1 --epochs 0 | --epochs: at least 1 is needed, 0 found",
+        "split | Missing required option: '--seed=N'",
+      })
+  void mistakesAreSaid(String command, String message) throws IOException {
+    Path file = pipeline(6, "");
+    List<String> args = new ArrayList<>(List.of(command.split(" ")));
+    args.add(1, file.toString());
+    CommandLine run = CommandLine.run(args.toArray(String[]::new));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains(message);
+  }
+
+  @Test
+  void aFileThatCannotBeReadStopsTheDraw() throws IOException {
+    Path file = pipeline(6, "");
+    Files.write(directory.resolve("S03.csv"), new byte[] {0, 1, 2, 0, 0, 3});
+    CommandLine run = CommandLine.run("split", file.toString(), "--seed", "1");
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.err()).contains("S03.csv", "nothing is written");
+    assertThat(directory.resolve("split.csv")).doesNotExist();
+  }
+}
