@@ -49,7 +49,9 @@ class WallsTest {
               "dev.epochlint.split..",
               "dev.epochlint.label..",
               "dev.epochlint.order..",
-              "dev.epochlint.loss..")
+              "dev.epochlint.loss..",
+              "dev.epochlint.array..",
+              "dev.epochlint.trace..")
           .layer("window")
           .definedBy("dev.epochlint.window..")
           .layer("importer")

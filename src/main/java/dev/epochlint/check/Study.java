@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param split the split, null where none is declared
  * @param labels the labels, null where none are declared
  * @param served the order in which training was served, null where no log is declared
+ * @param inputs what training was given and what it recorded
  */
 public record Study(
     Expected expected,
@@ -39,7 +40,8 @@ public record Study(
     List<ImportFailure> failures,
     @Nullable Split split,
     @Nullable Labels labels,
-    @Nullable Served served)
+    @Nullable Served served,
+    TrainingInputs inputs)
     implements Serializable {
 
   public Study {
@@ -60,6 +62,7 @@ public record Study(
         failures,
         other,
         labels,
-        served);
+        served,
+        inputs);
   }
 }

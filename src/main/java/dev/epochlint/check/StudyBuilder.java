@@ -38,6 +38,7 @@ public final class StudyBuilder {
   private @Nullable Long declaredWindows;
   private LossPlan loss = LossPlan.NONE;
   private String normalize = "";
+  private TrainingInputs inputs = TrainingInputs.NONE;
   private final List<ExampleRecording> recordings = new ArrayList<>();
   private final List<ImportFailure> failures = new ArrayList<>();
   private @Nullable LabelPlan labelPlan;
@@ -152,6 +153,12 @@ public final class StudyBuilder {
   /** The declared normalisation, kind and what it is over: "zscore/window". */
   public StudyBuilder normalize(String kindOver) {
     normalize = kindOver;
+    return this;
+  }
+
+  /** What training was given and what it recorded. */
+  public StudyBuilder inputs(TrainingInputs given) {
+    inputs = given;
     return this;
   }
 
@@ -291,6 +298,7 @@ public final class StudyBuilder {
         failures,
         split.resolve(profiles),
         labelled(profiles),
-        served(profiles));
+        served(profiles),
+        inputs);
   }
 }

@@ -88,12 +88,13 @@ public final class Validation {
         pipeline.declaredWindows(),
         rejected.count(),
         pipeline.loss(),
-        pipeline.normalize(),
+        pipeline.inputs().normalize().kindOver(),
         recordings,
         failures,
         split,
         labels,
-        served);
+        served,
+        TrainingFiles.of(pipeline, recordings, split, failures));
   }
 
   /** The windows that training leaves out; a table that can't be read is among the failures. */

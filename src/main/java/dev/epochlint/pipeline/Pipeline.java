@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param split the split, null where none is declared
  * @param order the order logs, null where none are declared
  * @param loss the loss
- * @param normalize declared normalisation as "kind/over" ("zscore/window"), "" where none
+ * @param inputs what it says of training
  * @param checks settings by check id
  * @param notJudged inputs that are declared and that this version does not judge: arrays, order,
  *     trace
@@ -33,7 +33,7 @@ public record Pipeline(
     @Nullable SplitConfig split,
     @Nullable OrderConfig order,
     LossPlan loss,
-    String normalize,
+    InputsConfig inputs,
     Map<String, CheckConfig> checks,
     List<String> notJudged) {
 
@@ -62,7 +62,7 @@ public record Pipeline(
         otherSplit,
         otherOrder,
         loss,
-        normalize,
+        inputs,
         checks,
         notJudged);
   }

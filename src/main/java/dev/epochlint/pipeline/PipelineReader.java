@@ -1,7 +1,5 @@
 package dev.epochlint.pipeline;
 
-import dev.epochlint.loss.LossPlan;
-import dev.epochlint.recording.NumberType;
 import dev.epochlint.window.TailPolicy;
 import dev.epochlint.window.Windowing;
 import java.io.IOException;
@@ -13,14 +11,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a pipeline file, with all that is wrong with it at once. */
 public final class PipelineReader {
   private static final long MAX_BYTES = 10 << 20;
   private static final String VERSION = "1";
+
+  /** Top-level sections that are read and not judged. */
+  private static final List<String> NOT_JUDGED = List.of("arrays", "trace");
 
   private static final Map<String, TailPolicy> TAILS = tails();
 
@@ -108,9 +109,11 @@ public final class PipelineReader {
     String rejected = windows == null ? null : windows.text("rejected");
     Windowing windowing = windows == null ? null : windowing(windows);
     Section order = root.section("order");
-    OtherInputs.read(root);
-    List<String> notJudged = OtherInputs.NOT_JUDGED.stream().filter(root.keys()::contains).toList();
-    if (recordings == null && order == null && notJudged.isEmpty()) {
+    LossReader.Declared declaredLoss =
+        loss == null ? LossReader.Declared.NONE : new LossReader(loss).read();
+    InputsConfig inputs = new InputsReader(root).read(declaredLoss.output());
+    List<String> notJudged = NOT_JUDGED.stream().filter(root.keys()::contains).toList();
+    if (Stream.of("recordings", "arrays", "order", "trace").noneMatch(root.keys()::contains)) {
       root.errors()
           .add(root.place(), "nothing to check: declare recordings, arrays, order or trace");
     }
@@ -123,8 +126,8 @@ public final class PipelineReader {
             rejected,
             split == null ? null : new SplitReader(split).read(),
             order == null ? null : new OrderReader(order).read(),
-            loss == null ? LossPlan.NONE : loss(loss),
-            normalize(root.section("normalize")),
+            declaredLoss.plan(),
+            inputs,
             settings == null ? Map.of() : new ChecksReader(settings, checks).read(),
             notJudged);
     root.close();
@@ -157,41 +160,5 @@ public final class PipelineReader {
         length,
         stride == null ? length : stride,
         TAILS.getOrDefault(tail == null ? "drop" : tail, new TailPolicy.Drop()));
-  }
-
-  private static LossPlan loss(Section in) {
-    String name =
-        in.choice(
-            "name",
-            List.of(
-                "mse", "mae", "huber", "pearson", "ccc", "cosine", "msle", "mape", "bce", "ce",
-                "r2", "custom"));
-    in.choice("over", List.of("time", "batch", "all"));
-    in.choice("formula", List.of("two-pass", "one-pass"));
-    in.number("epsilon");
-    in.positive("delta");
-    in.flag("logits");
-    Long batch = in.integer("batch", 1);
-    boolean dropLast = Boolean.TRUE.equals(in.flag("drop-last"));
-    String dtype = in.choice("dtype", List.of("float64", "float32", "float16", "bfloat16"));
-    in.text("output");
-    in.close();
-    return new LossPlan(
-        name,
-        batch == null ? null : (Integer) (int) Math.min(batch, Integer.MAX_VALUE),
-        dropLast,
-        dtype == null ? NumberType.FLOAT32 : NumberType.valueOf(dtype.toUpperCase(Locale.ROOT)));
-  }
-
-  private static String normalize(@Nullable Section in) {
-    if (in == null) {
-      return "";
-    }
-    String kind = in.choice("kind", List.of("zscore", "minmax", "robust", "center", "none"));
-    String over = in.choice("over", List.of("train", "all", "window", "recording", "subject"));
-    in.node("mean");
-    in.node("std");
-    in.close();
-    return kind == null || kind.equals("none") ? "" : kind + "/" + (over == null ? "train" : over);
   }
 }

@@ -7,6 +7,7 @@ import dev.epochlint.importer.Selection;
 import dev.epochlint.importer.SeriesSelection;
 import dev.epochlint.importer.SourceFile;
 import dev.epochlint.loss.LossPlan;
+import dev.epochlint.pipeline.InputsConfig;
 import dev.epochlint.pipeline.Pipeline;
 import dev.epochlint.pipeline.PipelineException;
 import dev.epochlint.pipeline.RecordingsConfig;
@@ -57,7 +58,7 @@ class CorpusTest {
             null,
             null,
             LossPlan.NONE,
-            "",
+            InputsConfig.NONE,
             Map.of(),
             List.of()));
   }

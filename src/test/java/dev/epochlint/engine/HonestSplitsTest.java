@@ -7,6 +7,7 @@ import dev.epochlint.check.CheckRegistry;
 import dev.epochlint.check.Signals;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.loss.LossPlan;
+import dev.epochlint.pipeline.InputsConfig;
 import dev.epochlint.pipeline.Pipeline;
 import dev.epochlint.pipeline.PipelineException;
 import dev.epochlint.recording.LabelPlan;
@@ -70,7 +71,7 @@ class HonestSplitsTest {
           null,
           null,
           LossPlan.NONE,
-          "",
+          InputsConfig.NONE,
           Map.of(),
           List.of());
 }

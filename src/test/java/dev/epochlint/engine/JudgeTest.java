@@ -12,6 +12,7 @@ import dev.epochlint.check.Place;
 import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
+import dev.epochlint.check.TrainingInputs;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.pipeline.CheckConfig;
 import dev.epochlint.recording.Expected;
@@ -32,7 +33,8 @@ class JudgeTest {
           List.of(),
           null,
           null,
-          null);
+          null,
+          TrainingInputs.NONE);
 
   private abstract static class Fixed implements Check {
     @Override

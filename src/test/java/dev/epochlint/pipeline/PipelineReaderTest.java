@@ -140,7 +140,7 @@ class PipelineReaderTest {
     assertThat(p.loss().name()).isEqualTo("pearson");
     assertThat(p.loss().dtype()).isEqualTo(NumberType.FLOAT16);
     assertThat(p.loss().dropLast()).isTrue();
-    assertThat(p.normalize()).isEqualTo("zscore/window");
+    assertThat(p.inputs().normalize().kindOver()).isEqualTo("zscore/window");
   }
 
   @Test

@@ -1,0 +1,29 @@
+package dev.epochlint.engine;
+
+import dev.epochlint.check.TrainingInputs;
+import dev.epochlint.importer.ImportFailure;
+import dev.epochlint.loss.Normalizer;
+import dev.epochlint.measure.RecordingProfile;
+import dev.epochlint.pipeline.InputsConfig;
+import dev.epochlint.pipeline.Pipeline;
+import dev.epochlint.split.Split;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a pipeline declares of training, read; files that can't be read are among the failures. */
+final class TrainingFiles {
+  private TrainingFiles() {}
+
+  static TrainingInputs of(
+      Pipeline pipeline,
+      List<RecordingProfile> recordings,
+      @Nullable Split split,
+      List<ImportFailure> failures) {
+    InputsConfig config = pipeline.inputs();
+    return TrainingInputs.NONE
+        .withTraining(config.training())
+        .withNormalizer(
+            new Normalizer(
+                config.normalize().kind(), config.normalize().over(), List.of(), List.of()));
+  }
+}
