@@ -248,6 +248,6 @@ class WallsTest {
                 })
             .map(source -> String.valueOf(source.getFileName()))
             .toList();
-    assertThat(broad).containsExactly("Judge.java", "LocalEngine.java");
+    assertThat(broad).containsExactly("Judge.java", "SourceReader.java");
   }
 }

@@ -2,6 +2,7 @@ package dev.epochlint.engine;
 
 import dev.epochlint.importer.Selection;
 import dev.epochlint.importer.SourceFile;
+import java.io.Serializable;
 
 /**
  * A file to be measured.
@@ -10,4 +11,5 @@ import dev.epochlint.importer.SourceFile;
  * @param selection what is read of it
  * @param pathSubject subject by the file's path, "" where the path does not say
  */
-public record Source(SourceFile file, Selection selection, String pathSubject) {}
+public record Source(SourceFile file, Selection selection, String pathSubject)
+    implements Serializable {}

@@ -1,5 +1,6 @@
 package dev.epochlint.importer;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ public record Selection(
     @Nullable String subjectName,
     List<String> ignoredColumns,
     double scale,
-    TableOptions table) {
+    TableOptions table)
+    implements Serializable {
 
   /** Nothing declared. */
   public static final Selection ANY =

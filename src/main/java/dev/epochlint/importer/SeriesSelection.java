@@ -1,5 +1,6 @@
 package dev.epochlint.importer;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param axes order of the axes, empty for the format's default: (channel, time) for arrays, (time,
  *     channel) for tables
  */
-public record SeriesSelection(List<String> selectors, List<String> axes) {
+public record SeriesSelection(List<String> selectors, List<String> axes) implements Serializable {
 
   /** Nothing declared. */
   public static final SeriesSelection ANY = new SeriesSelection(List.of(), List.of());

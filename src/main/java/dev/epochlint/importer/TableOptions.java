@@ -1,5 +1,6 @@
 package dev.epochlint.importer;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +22,8 @@ public record TableOptions(
     String decimal,
     String encoding,
     List<String> na,
-    Map<String, String> where) {
+    Map<String, String> where)
+    implements Serializable {
 
   /** Everything found out; NaN, NA and the empty cell mean NaN. */
   public static final TableOptions AUTO =

@@ -1,6 +1,7 @@
 package dev.epochlint.importer;
 
 import dev.epochlint.importer.TimeSelection.Unit;
+import java.io.Serializable;
 
 /**
  * Where the time of each sample stands.
@@ -8,7 +9,7 @@ import dev.epochlint.importer.TimeSelection.Unit;
  * @param name variable path or column
  * @param unit unit of the values
  */
-public record TimeSelection(String name, Unit unit) {
+public record TimeSelection(String name, Unit unit) implements Serializable {
 
   /** Unit of a time column. */
   public enum Unit {

@@ -1,0 +1,82 @@
+package dev.epochlint.engine;
+
+import dev.epochlint.importer.ImportException;
+import dev.epochlint.importer.ImportFailure;
+import dev.epochlint.importer.ImporterRegistry;
+import dev.epochlint.importer.Limits;
+import dev.epochlint.measure.MeasurePlan;
+import dev.epochlint.measure.RecordingMeasure;
+import dev.epochlint.measure.RecordingProfile;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures one file: what every engine does, wherever it runs. Safe to share between threads. */
+public final class SourceReader {
+  private final ImporterRegistry importers;
+  private final Limits limits;
+
+  /**
+   * @param importers read the files
+   * @param limits bound what they may allocate
+   */
+  public SourceReader(ImporterRegistry importers, Limits limits) {
+    this.importers = importers;
+    this.limits = limits;
+  }
+
+  /** Measures the recordings of one file; whatever goes wrong is a failure of this file alone. */
+  public SourceProfile measure(Source source, MeasurePlan plan) {
+    List<RecordingMeasure> begun = new ArrayList<>();
+    List<ImportFailure> failures = new ArrayList<>();
+    try {
+      read(source, plan, begun);
+    } catch (ImportException e) {
+      failures.add(e.toFailure(source.file().name()));
+    } catch (IOException e) {
+      failures.add(unreadable(source, reason(e)));
+    } catch (OutOfMemoryError e) {
+      failures.add(
+          unreadable(source, "it needs more memory than there is; run with a larger -Xmx"));
+    } catch (RuntimeException | StackOverflowError e) {
+      // One of the two borders of the design: a defect met in one file must not hide the others.
+      failures.add(unreadable(source, "it can't be read because of a defect of epochlint: " + e));
+    }
+    List<RecordingProfile> profiles = new ArrayList<>();
+    for (RecordingMeasure measure : begun) {
+      if (measure.ended()) {
+        String subject = measure.header().subject();
+        profiles.add(measure.finish("", subject == null ? source.pathSubject() : subject));
+      }
+    }
+    return new SourceProfile(profiles, failures);
+  }
+
+  private void read(Source source, MeasurePlan plan, List<RecordingMeasure> begun)
+      throws ImportException, IOException {
+    importers.read(
+        source.file(),
+        source.selection(),
+        limits,
+        header -> {
+          RecordingMeasure measure = new RecordingMeasure(header, plan);
+          begun.add(measure);
+          return measure;
+        });
+  }
+
+  private static ImportFailure unreadable(Source source, String message) {
+    return new ImportFailure(
+        ImportFailure.Kind.UNREADABLE, source.file().name(), "", message, -1, List.of());
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "the file does not exist";
+    } else if (e instanceof java.nio.file.AccessDeniedException) {
+      return "no permission to read it";
+    }
+    return String.valueOf(e.getMessage());
+  }
+}
