@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * so that one division rounds correctly (Clinger 1990); all else is parsed by FastDoubleParser,
  * which gives the same bits as {@link Double#parseDouble}.
  */
-final class Numbers {
+public final class Numbers {
   /** What stands for "no number": a NaN with bits of its own, told by {@link #isNone}. */
   static final double NONE = Double.longBitsToDouble(0x7ff8_0000_dead_0001L);
 
@@ -25,18 +25,19 @@ final class Numbers {
 
   private Numbers() {}
 
-  static boolean isNone(double value) {
+  /** Whether a result means that there is no number. */
+  public static boolean isNone(double value) {
     return Double.doubleToRawLongBits(value) == NONE_BITS;
   }
 
   /** The number in a text, {@link #NONE} where it is none. */
-  static double parse(String text, char decimal) {
+  public static double parse(String text, char decimal) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return parse(bytes, 0, bytes.length, decimal);
   }
 
   /** The number in bytes {@code from} to {@code to}, {@link #NONE} where they are none. */
-  static double parse(byte[] bytes, int from, int to, char decimal) {
+  public static double parse(byte[] bytes, int from, int to, char decimal) {
     int at = from;
     boolean negative = at < to && bytes[at] == '-';
     if (negative || (at < to && bytes[at] == '+')) {
