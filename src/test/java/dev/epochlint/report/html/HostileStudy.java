@@ -1,0 +1,96 @@
+package dev.epochlint.report.html;
+
+import dev.epochlint.check.Signals;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A study whose subjects, files and channels have names that try to be more than names. */
+final class HostileStudy {
+  /** Names of subjects, as files may have them. */
+  static final List<String> SUBJECTS =
+      List.of(
+          "<script>document.title='owned'<",
+          "\"onmouseover='alert(1)'",
+          "<img src=x onerror=alert(1)>",
+          "\u202Egnp.exe",
+          "إشارة القلب",
+          "long-" + "x".repeat(200));
+
+  /** Names of channels, as tables may have them. */
+  static final List<String> CHANNELS =
+      List.of(
+          "</script><script>document.title='owned'</script>",
+          "{style|owned}",
+          "<!--<script>",
+          "\u2028${alert(1)}\u2029");
+
+  private static final int SAMPLES = 600;
+
+  private HostileStudy() {}
+
+  /** Writes it below a directory; its pipeline file. */
+  static Path write(Path directory) throws IOException {
+    Path recordings = Files.createDirectories(directory.resolve("recordings"));
+    List<String> split = new ArrayList<>(List.of("subject,part"));
+    for (int s = 0; s < SUBJECTS.size(); s++) {
+      double[][] signal = Signals.noise(s + 1, CHANNELS.size(), SAMPLES);
+      if (s % 2 == 0) {
+        IntStream.range(100, 110).forEach(t -> signal[1][t] = Double.NaN);
+      } else {
+        IntStream.range(128, 400).forEach(t -> signal[2][t] = 0.5);
+      }
+      Files.writeString(recordings.resolve("S" + SUBJECTS.get(s) + ".csv"), table(signal));
+      split.add(quoted(SUBJECTS.get(s)) + "," + (s < 3 ? "train" : "validation"));
+    }
+    Files.write(directory.resolve("split.csv"), split, StandardCharsets.UTF_8);
+    Files.writeString(directory.resolve("order.csv"), order());
+    Path pipeline = directory.resolve("pipeline.yaml");
+    Files.writeString(
+        pipeline,
+        """
+        epochlint: 1
+        recordings:
+          files: recordings/S*.csv
+          subject: 'S(.+)\\.csv'
+          signal: 1-4
+        windows: {length: 64, stride: 64}
+        split: {file: split.csv}
+        order: {file: order.csv, shuffled: true}
+        """);
+    return pipeline;
+  }
+
+  private static String table(double[][] signal) {
+    StringBuilder table = new StringBuilder();
+    table.append(CHANNELS.stream().map(HostileStudy::quoted).collect(Collectors.joining(",")));
+    for (int t = 0; t < SAMPLES; t++) {
+      table.append('\n');
+      for (int c = 0; c < signal.length; c++) {
+        table.append(c == 0 ? "" : ",").append(signal[c][t]);
+      }
+    }
+    return table.append('\n').toString();
+  }
+
+  private static String order() {
+    StringBuilder order = new StringBuilder("seed,epoch,position,index\n");
+    for (String seed : List.of("1", "<b>2</b>")) {
+      for (int epoch = 0; epoch < 2; epoch++) {
+        for (int p = 0; p < 54; p++) {
+          order.append("%s,%d,%d,%d%n".formatted(seed, epoch, p, epoch == 0 ? p : (p * 23) % 54));
+        }
+      }
+    }
+    return order.toString();
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\"", "\"\"") + '"';
+  }
+}
