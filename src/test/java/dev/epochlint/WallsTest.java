@@ -90,16 +90,21 @@ class WallsTest {
           .resideInAPackage("dev.epochlint.importer.csv..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.epochlint.importer.mat..")
-          .orShould()
-          .dependOnClassesThat()
-          .resideInAnyPackage("dev.epochlint.importer.array..");
+          .resideInAnyPackage(
+              "dev.epochlint.importer.mat..",
+              "dev.epochlint.importer.npy..",
+              "dev.epochlint.importer.value..",
+              "dev.epochlint.importer.array..");
 
   @ArchTest
   static final ArchRule NEITHER_MATLAB_FILES_NOR_ARRAYS_KNOW_TABLES =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.epochlint.importer.mat..", "dev.epochlint.importer.array..")
+          .resideInAnyPackage(
+              "dev.epochlint.importer.mat..",
+              "dev.epochlint.importer.npy..",
+              "dev.epochlint.importer.value..",
+              "dev.epochlint.importer.array..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.epochlint.importer.csv..");

@@ -94,7 +94,8 @@ public final class Inspection {
     }
 
     @Override
-    public void variable(VariableInfo info, @Nullable Values values) throws ImportException {
+    public void variable(VariableInfo info, @Nullable Values values)
+        throws ImportException, IOException {
       ValueStats stats = null;
       if (values != null) {
         stats = new ValueStats();

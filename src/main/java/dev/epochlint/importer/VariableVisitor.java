@@ -12,7 +12,7 @@ public interface VariableVisitor {
    *
    * @param values its values in the file's own order, or null where it has no numbers
    */
-  void variable(VariableInfo info, @Nullable Values values) throws ImportException;
+  void variable(VariableInfo info, @Nullable Values values) throws ImportException, IOException;
 
   /**
    * The columns of a table.
@@ -28,7 +28,7 @@ public interface VariableVisitor {
   /** The numbers of a variable in the file's own order. */
   interface Values {
     /** Hands all numbers over, a chunk at a time; the array is reused. */
-    void forEachChunk(ChunkConsumer consumer) throws ImportException;
+    void forEachChunk(ChunkConsumer consumer) throws ImportException, IOException;
   }
 
   /** Takes numbers. */

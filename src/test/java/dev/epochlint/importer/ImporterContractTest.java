@@ -8,6 +8,7 @@ import com.jmatio.types.MLDouble;
 import dev.epochlint.recording.Header;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,25 @@ class ImporterContractTest {
     Path table = Files.writeString(directory.resolve("table.csv"), text);
     Path mat = directory.resolve("array.mat");
     new MatFileWriter(mat.toFile(), List.of(new MLDouble("x", values)));
-    return List.of(table, mat);
+    Path npy = directory.resolve("array.npy");
+    Files.write(npy, npy(values));
+    return List.of(table, mat, npy);
+  }
+
+  private static byte[] npy(double[][] values) {
+    String header =
+        "{'descr': '>f8', 'fortran_order': False, 'shape': (%d, %d)}"
+            .formatted(values.length, values[0].length);
+    ByteBuffer bytes = ByteBuffer.allocate(10 + header.length() + 8 * 2 * SAMPLES);
+    bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
+    bytes.put((byte) header.length()).put((byte) 0);
+    bytes.put(header.getBytes(StandardCharsets.US_ASCII));
+    for (double[] channel : values) {
+      for (double value : channel) {
+        bytes.putDouble(value);
+      }
+    }
+    return bytes.array();
   }
 
   @Test
@@ -113,7 +132,9 @@ class ImporterContractTest {
           .isTrue();
       first.add(once);
     }
-    assertThat(Arrays.deepEquals(first.get(0), first.get(1))).as("formats agree").isTrue();
+    for (double[][] other : first) {
+      assertThat(Arrays.deepEquals(first.get(0), other)).as("formats agree").isTrue();
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.epochlint.recording.RecordingSink;
 import dev.epochlint.recording.Role;
 import dev.epochlint.recording.Series;
 import dev.epochlint.recording.Slice;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,10 @@ import java.util.List;
  * order of those indices, the last axis fastest.
  */
 public final class ArraySeries {
-  /** Samples gathered at a time, so that neighbouring channels find their bytes still cached. */
+  /**
+   * Samples gathered at a time where they lie apart, so that neighbouring channels find their bytes
+   * still cached.
+   */
   private static final int BATCH = 256;
 
   private final Axes axes;
@@ -44,7 +48,7 @@ public final class ArraySeries {
       NumericArray array,
       List<String> declared,
       int most)
-      throws ImportException {
+      throws ImportException, IOException {
     Axes axes = Axes.of(variable, array, declared);
     long channels = axes.length(Axes.CHANNEL);
     long recordings = 1;
@@ -130,7 +134,8 @@ public final class ArraySeries {
   }
 
   /** Hands the samples of one recording over, each number times {@code scale}. */
-  public void deliver(int recording, Role role, double scale, RecordingSink sink) {
+  public void deliver(int recording, Role role, double scale, RecordingSink sink)
+      throws IOException {
     long offset = 0;
     long[] index = indices.get(recording);
     for (int i = 0; i < index.length; i++) {
@@ -148,18 +153,19 @@ public final class ArraySeries {
   }
 
   /** Some samples of an array that is one channel. */
-  public double[] samples(long start, int count, double scale) {
+  public double[] samples(long start, int count, double scale) throws IOException {
     double[][] values = new double[1][count];
     fill(values, 0, start, count);
     rescale(values, count, scale);
     return values[0];
   }
 
-  private void fill(double[][] values, long offset, long start, int count) {
+  private void fill(double[][] values, long offset, long start, int count) throws IOException {
     long alongTime = axes.stride(Axes.TIME);
+    int most = alongTime == 1 ? count : BATCH;
     long alongChannels = axes.stride(Axes.CHANNEL);
-    for (int from = 0; from < count; from += BATCH) {
-      int batch = Math.min(BATCH, count - from);
+    for (int from = 0; from < count; from += most) {
+      int batch = Math.min(most, count - from);
       long first = offset + (start + from) * alongTime;
       for (int c = 0; c < values.length; c++) {
         axes.array().copy(first + c * alongChannels, alongTime, batch, values[c], from);

@@ -2,6 +2,7 @@ package dev.epochlint.importer.array;
 
 import dev.epochlint.recording.Layout;
 import dev.epochlint.recording.Layout.AxisRoughness;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +54,7 @@ final class LayoutProbe {
   }
 
   /** The layout of an array, null where it has one axis only, is not finite, or does not vary. */
-  static @Nullable Layout of(Axes axes) {
+  static @Nullable Layout of(Axes axes) throws IOException {
     NumericArray array = axes.array();
     List<Long> dims = array.dims();
     if (dims.stream().filter(dim -> dim >= SHORTEST_AXIS).count() < 2) {
@@ -91,7 +92,7 @@ final class LayoutProbe {
     return new Layout(roughness, !doubtful || of(array, MOST_IN_DOUBT).structured(fastest));
   }
 
-  private static LayoutProbe of(NumericArray array, int most) {
+  private static LayoutProbe of(NumericArray array, int most) throws IOException {
     double[] values = new double[(int) Math.min(most, array.elements())];
     array.copy(0, 1, values.length, values, 0);
     return new LayoutProbe(array, values);
@@ -101,7 +102,7 @@ final class LayoutProbe {
     return name.equals("time");
   }
 
-  private double roughness(long stride, long length, int distance) {
+  private double roughness(long stride, long length, int distance) throws IOException {
     long apart = stride * distance;
     if (apart + FEWEST_PAIRS > values.length) {
       return far(stride, apart);
@@ -125,7 +126,7 @@ final class LayoutProbe {
   }
 
   /** Roughness where neighbours lie beyond the numbers that are held. */
-  private double far(long stride, long apart) {
+  private double far(long stride, long apart) throws IOException {
     int pairs =
         (int) Math.min(Math.min(FAR, values.length), Math.min(stride, array.elements() - apart));
     if (pairs < FEWEST_PAIRS) {

@@ -4,6 +4,8 @@ import dev.epochlint.importer.ImportException;
 import dev.epochlint.importer.Limits;
 import dev.epochlint.importer.array.NumericArray;
 import dev.epochlint.importer.array.Storage;
+import dev.epochlint.importer.value.Value;
+import dev.epochlint.importer.value.ValueFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * of the name), the name, the values column by column. The type's decimal digits are M (byte
  * order), O (0), P (storage), T (numbers, text or sparse).
  */
-final class Mat4File implements MatFile {
+final class Mat4File implements ValueFile {
   private static final int HEADER = 20;
   private static final int MAX_NAME = 4096;
   private static final int TEXT = 1;
@@ -165,24 +167,24 @@ final class Mat4File implements MatFile {
   }
 
   @Override
-  public MatNode load(Entry entry) throws ImportException, IOException {
+  public Value load(Entry entry) throws ImportException, IOException {
     Matrix matrix = matrices.get(entry.offset());
     if (matrix == null) {
       throw ImportException.unreadable(entry.name(), entry.offset(), "no such variable");
     }
     List<Long> dims = List.of(matrix.rows(), matrix.columns());
     if (matrix.kind() == SPARSE) {
-      return new MatNode.Other(dims, "sparse", "a sparse matrix; save full(x) instead");
+      return new Value.Other(dims, "sparse", "a sparse matrix; save full(x) instead");
     }
     ByteBuffer bytes = MatFile.map(channel, matrix.data(), matrix.length(), order);
     NumericArray array = NumericArray.columnMajor(bytes, 0, matrix.storage(), dims);
     if (matrix.kind() == TEXT) {
-      return new MatNode.Text(dims, text(array));
+      return new Value.Text(dims, text(array));
     }
-    return new MatNode.Numbers(entry.valueClass(), false, matrix.complex(), array);
+    return new Value.Numbers(entry.valueClass(), false, matrix.complex(), array);
   }
 
-  private static String text(NumericArray array) {
+  private static String text(NumericArray array) throws IOException {
     int count = Math.toIntExact(array.elements());
     double[] codes = new double[count];
     array.copy(0, 1, count, codes, 0);

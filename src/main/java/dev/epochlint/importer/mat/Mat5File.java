@@ -2,6 +2,8 @@ package dev.epochlint.importer.mat;
 
 import dev.epochlint.importer.ImportException;
 import dev.epochlint.importer.Limits;
+import dev.epochlint.importer.value.Value;
+import dev.epochlint.importer.value.ValueFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A level 5 file (MATLAB's v6 and v7): a header of 128 bytes, then one element a variable. */
-final class Mat5File implements MatFile {
+final class Mat5File implements ValueFile {
   private static final int HEADER = 128;
 
   /** Enough of a variable to see its flags, dimensions and name. */
@@ -136,7 +138,7 @@ final class Mat5File implements MatFile {
   }
 
   @Override
-  public MatNode load(Entry entry) throws ImportException, IOException {
+  public Value load(Entry entry) throws ImportException, IOException {
     Element element = element(entry.offset());
     if (element == null) {
       throw ImportException.unreadable(
@@ -150,7 +152,7 @@ final class Mat5File implements MatFile {
                 element.offset(),
                 false,
                 entry.name());
-    return new Mat5Walker(limits).walk(in, 8, in.size()).node();
+    return new Mat5Walker(limits).walk(in, 8, in.size());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.epochlint.importer.ImportException;
 import dev.epochlint.importer.Limits;
 import dev.epochlint.importer.array.NumericArray;
 import dev.epochlint.importer.array.Storage;
+import dev.epochlint.importer.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,12 +26,12 @@ final class Mat5Walker {
   }
 
   /** The array in bytes {@code at} to {@code end}, whose own tag has been read. */
-  MatNode.Variable walk(MatBytes in, int at, int end) throws ImportException {
+  Value walk(MatBytes in, int at, int end) throws ImportException {
     MatHead head = MatHead.read(in, at, end);
-    return new MatNode.Variable(head.name(), body(in.named(head.name()), head, end, 0));
+    return body(in.named(head.name()), head, end, 0);
   }
 
-  private MatNode body(MatBytes in, MatHead head, int end, int depth) throws ImportException {
+  private Value body(MatBytes in, MatHead head, int end, int depth) throws ImportException {
     if (depth > limits.maxDepth() || ++nodes > limits.maxVariables()) {
       throw in.failure(
           head.next(),
@@ -40,28 +41,28 @@ final class Mat5Walker {
     }
     return switch (head.arrayClass()) {
       case MatTypes.CELL_CLASS ->
-          new MatNode.Cell(
+          new Value.Cell(
               head.dims(), children(in, head.next(), end, count(in, head), depth).nodes());
       case MatTypes.STRUCT_CLASS -> struct(in, head, head.next(), end, depth, "struct");
       case MatTypes.OBJECT_CLASS -> object(in, head, end, depth);
       case MatTypes.CHAR_CLASS -> text(in, head, end);
       case MatTypes.SPARSE_CLASS ->
-          new MatNode.Other(head.dims(), "sparse", "a sparse matrix; save full(x) instead");
+          new Value.Other(head.dims(), "sparse", "a sparse matrix; save full(x) instead");
       case MatTypes.FUNCTION_CLASS ->
-          new MatNode.Other(head.dims(), "function_handle", "a function handle");
+          new Value.Other(head.dims(), "function_handle", "a function handle");
       case MatTypes.OPAQUE_CLASS ->
-          new MatNode.Other(List.of(), "object", "an object that only MATLAB can read");
+          new Value.Other(List.of(), "object", "an object that only MATLAB can read");
       default -> numbers(in, head, end);
     };
   }
 
-  private MatNode numbers(MatBytes in, MatHead head, int end) throws ImportException {
+  private Value numbers(MatBytes in, MatHead head, int end) throws ImportException {
     String valueClass = MatTypes.numericClass(head.arrayClass());
     if (valueClass == null) {
       throw in.failure(head.next(), "array class %d is not known".formatted(head.arrayClass()));
     }
     if (head.elements() == 0 && head.next() >= end) {
-      return new MatNode.Numbers(
+      return new Value.Numbers(
           valueClass,
           head.logical(),
           false,
@@ -73,7 +74,7 @@ final class Mat5Walker {
     if (head.complex()) {
       array(in, head, MatTag.read(in, real.next(), end, "imaginary part"), "imaginary part");
     }
-    return new MatNode.Numbers(valueClass, head.logical(), head.complex(), array);
+    return new Value.Numbers(valueClass, head.logical(), head.complex(), array);
   }
 
   private static NumericArray array(MatBytes in, MatHead head, MatTag tag, String what)
@@ -106,20 +107,20 @@ final class Mat5Walker {
     }
   }
 
-  private static MatNode text(MatBytes in, MatHead head, int end) throws ImportException {
+  private static Value text(MatBytes in, MatHead head, int end) throws ImportException {
     if (head.elements() == 0 && head.next() >= end) {
-      return new MatNode.Text(head.dims(), "");
+      return new Value.Text(head.dims(), "");
     }
     MatTag tag = MatTag.read(in, head.next(), end, "characters");
-    return new MatNode.Text(head.dims(), MatText.decode(in, tag));
+    return new Value.Text(head.dims(), MatText.decode(in, tag));
   }
 
-  private MatNode object(MatBytes in, MatHead head, int end, int depth) throws ImportException {
+  private Value object(MatBytes in, MatHead head, int end, int depth) throws ImportException {
     MatTag name = MatTag.read(in, head.next(), end, "class name");
     return struct(in, head, name.next(), end, depth, "object");
   }
 
-  private MatNode struct(MatBytes in, MatHead head, int at, int end, int depth, String valueClass)
+  private Value struct(MatBytes in, MatHead head, int at, int end, int depth, String valueClass)
       throws ImportException {
     MatTag lengthTag = MatTag.read(in, at, end, "length of field names");
     in.need(lengthTag.data(), 4, end, "length of field names");
@@ -136,15 +137,15 @@ final class Mat5Walker {
       throw in.failure(at, "more than %,d fields in one struct".formatted(limits.maxVariables()));
     }
     Children fields = children(in, namesTag.next(), end, elements * names.size(), depth);
-    List<Map<String, MatNode>> structs = new ArrayList<>();
+    List<Map<String, Value>> structs = new ArrayList<>();
     for (int e = 0; e < elements; e++) {
-      Map<String, MatNode> struct = new LinkedHashMap<>();
+      Map<String, Value> struct = new LinkedHashMap<>();
       for (int f = 0; f < names.size(); f++) {
         struct.put(names.get(f), fields.nodes().get(e * names.size() + f));
       }
       structs.add(struct);
     }
-    return new MatNode.Struct(head.dims(), valueClass, structs);
+    return new Value.Struct(head.dims(), valueClass, structs);
   }
 
   private static List<String> names(MatBytes in, MatTag tag, int width) {
@@ -176,11 +177,11 @@ final class Mat5Walker {
     return elements;
   }
 
-  private record Children(List<MatNode> nodes) {}
+  private record Children(List<Value> nodes) {}
 
   private Children children(MatBytes in, int from, int end, long count, int depth)
       throws ImportException {
-    List<MatNode> nodesHere = new ArrayList<>();
+    List<Value> nodesHere = new ArrayList<>();
     int at = from;
     for (long i = 0; i < count; i++) {
       MatTag tag = MatTag.read(in, at, end, "element %d of %d".formatted(i, count));
@@ -206,10 +207,10 @@ final class Mat5Walker {
     }
   }
 
-  private MatNode child(MatBytes in, MatTag tag, int depth) throws ImportException {
+  private Value child(MatBytes in, MatTag tag, int depth) throws ImportException {
     if (tag.length() == 0) {
       // MATLAB writes an empty double this way.
-      return new MatNode.Numbers(
+      return new Value.Numbers(
           "double",
           false,
           false,

@@ -2,41 +2,24 @@ package dev.epochlint.importer.mat;
 
 import dev.epochlint.importer.ImportException;
 import dev.epochlint.importer.Limits;
+import dev.epochlint.importer.value.ValueFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 
-/** A MATLAB file: its variables can be listed cheaply and verified one by one. */
-interface MatFile extends AutoCloseable {
+/** Opens MATLAB files and the parts of them. */
+final class MatFile {
+  /** Parts up to this many bytes are read: mappings are few, and stay until memory is tidied up. */
+  private static final int SMALL = 1 << 16;
 
-  /**
-   * A variable as the directory shows it.
-   *
-   * @param name its name
-   * @param valueClass its class
-   * @param dims its dimensions
-   * @param offset byte of its element in the file
-   */
-  record Entry(String name, String valueClass, List<Long> dims, long offset) {}
-
-  /** The variables in the order of the file. */
-  List<Entry> entries();
-
-  /** Verifies a variable whole. */
-  MatNode load(Entry entry) throws ImportException, IOException;
-
-  /** How the numbers lie: "little" or "big". */
-  String byteOrder();
-
-  @Override
-  void close() throws IOException;
+  private MatFile() {}
 
   /** Opens a file that was recognised as "mat4" or "mat5". */
-  static MatFile open(Path path, String format, Limits limits) throws ImportException, IOException {
+  static ValueFile open(Path path, String format, Limits limits)
+      throws ImportException, IOException {
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
     try {
       return format.equals("mat4") ? new Mat4File(channel, limits) : new Mat5File(channel, limits);
@@ -45,9 +28,6 @@ interface MatFile extends AutoCloseable {
       throw e;
     }
   }
-
-  /** Parts up to this many bytes are read: mappings are few, and stay until memory is tidied up. */
-  int SMALL = 1 << 16;
 
   /** A part of a file: mapped into memory where it is large. */
   static ByteBuffer map(FileChannel channel, long offset, long length, ByteOrder order)

@@ -5,27 +5,15 @@ import dev.epochlint.importer.FileHead;
 import dev.epochlint.importer.ImportException;
 import dev.epochlint.importer.Importer;
 import dev.epochlint.importer.Limits;
-import dev.epochlint.importer.Selection;
 import dev.epochlint.importer.SourceFile;
-import dev.epochlint.importer.VariableInfo;
-import dev.epochlint.importer.VariableVisitor;
-import dev.epochlint.importer.array.NumericArray;
-import dev.epochlint.recording.RecordingVisitor;
+import dev.epochlint.importer.value.ValueFile;
+import dev.epochlint.importer.value.ValueImporter;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** MATLAB level 4 and level 5 (v6, v7) files. */
 @AutoService(Importer.class)
-public final class MatImporter implements Importer {
-  private static final int CHUNK = 8192;
-
-  @Override
-  public int priority() {
-    return 0;
-  }
-
+public final class MatImporter implements ValueImporter {
   @Override
   public Optional<String> recognise(FileHead head) {
     byte[] bytes = head.bytes();
@@ -56,63 +44,8 @@ public final class MatImporter implements Importer {
   }
 
   @Override
-  public void list(SourceFile source, String format, Limits limits, VariableVisitor visitor)
+  public ValueFile open(SourceFile source, String format, Limits limits)
       throws ImportException, IOException {
-    try (MatFile file = MatFile.open(source.path(), format, limits)) {
-      visitor.byteOrder(file.byteOrder());
-      for (MatFile.Entry entry : file.entries()) {
-        if (!entry.name().isEmpty()) {
-          MatTree.leaves(
-              entry.name(),
-              file.load(entry),
-              (path, node) -> visitor.variable(info(path, node), values(node)));
-        }
-      }
-    }
-  }
-
-  private static VariableInfo info(String path, MatNode node) {
-    if (node instanceof MatNode.Numbers numbers) {
-      return new VariableInfo(
-          path,
-          numbers.logical() ? "logical" : numbers.valueClass(),
-          numbers.array().storage().id(),
-          numbers.dims(),
-          numbers.complex(),
-          numbers.logical(),
-          "");
-    }
-    String note = node instanceof MatNode.Other other ? other.note() : "";
-    return new VariableInfo(
-        path, node.valueClass(), node.valueClass(), node.dims(), false, false, note);
-  }
-
-  private static VariableVisitor.@Nullable Values values(MatNode node) {
-    if (!(node instanceof MatNode.Numbers numbers)) {
-      return null;
-    }
-    NumericArray array = numbers.array();
-    return consumer -> {
-      double[] chunk = new double[CHUNK];
-      long elements = array.elements();
-      for (long at = 0; at < elements; at += CHUNK) {
-        int count = (int) Math.min(CHUNK, elements - at);
-        array.copy(at, 1, count, chunk, 0);
-        consumer.accept(Arrays.copyOf(chunk, count), count);
-      }
-    };
-  }
-
-  @Override
-  public void read(
-      SourceFile source,
-      String format,
-      Selection selection,
-      Limits limits,
-      RecordingVisitor visitor)
-      throws ImportException, IOException {
-    try (MatFile file = MatFile.open(source.path(), format, limits)) {
-      new MatReader(source, format, new MatContent(file), selection, limits).read(visitor);
-    }
+    return MatFile.open(source.path(), format, limits);
   }
 }

@@ -73,7 +73,7 @@ class MatConformanceTest {
             new VariableVisitor() {
               @Override
               public void variable(VariableInfo info, @Nullable Values values)
-                  throws ImportException {
+                  throws ImportException, IOException {
                 double[][] all = {new double[0]};
                 if (values != null) {
                   values.forEachChunk(

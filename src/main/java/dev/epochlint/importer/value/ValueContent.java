@@ -1,4 +1,4 @@
-package dev.epochlint.importer.mat;
+package dev.epochlint.importer.value;
 
 import dev.epochlint.importer.ImportException;
 import dev.epochlint.recording.Nearest;
@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.Map;
 
 /** The values of a file by path; each variable is verified when it is first asked for. */
-final class MatContent {
+final class ValueContent {
   /** A signal that nobody named has at least two dimensions and this many elements. */
   static final long CANDIDATE_ELEMENTS = 10_000;
 
-  private final MatFile file;
-  private final Map<Long, MatNode> loaded = new HashMap<>();
+  private final ValueFile file;
+  private final Map<Long, Value> loaded = new HashMap<>();
 
-  MatContent(MatFile file) {
+  ValueContent(ValueFile file) {
     this.file = file;
   }
 
   /** The values that a path names. */
-  List<MatPath.Found> find(String path) throws ImportException, IOException {
-    MatPath parsed = MatPath.parse(path);
-    MatFile.Entry entry = null;
-    for (MatFile.Entry candidate : file.entries()) {
+  List<ValuePath.Found> find(String path) throws ImportException, IOException {
+    ValuePath parsed = ValuePath.parse(path);
+    ValueFile.Entry entry = null;
+    for (ValueFile.Entry candidate : file.entries()) {
       // MATLAB itself keeps the last of two variables of one name.
       entry = candidate.name().equals(parsed.variable()) ? candidate : entry;
     }
@@ -37,8 +37,8 @@ final class MatContent {
     return parsed.resolve(load(entry));
   }
 
-  private MatNode load(MatFile.Entry entry) throws ImportException, IOException {
-    MatNode node = loaded.get(entry.offset());
+  private Value load(ValueFile.Entry entry) throws ImportException, IOException {
+    Value node = loaded.get(entry.offset());
     if (node == null) {
       node = file.load(entry);
       loaded.put(entry.offset(), node);
@@ -48,7 +48,7 @@ final class MatContent {
 
   private List<String> nearest(String name) {
     List<String> described = new ArrayList<>();
-    Nearest.order(name, file.entries().stream().map(MatFile.Entry::name).toList())
+    Nearest.order(name, file.entries().stream().map(ValueFile.Entry::name).toList())
         .forEach(
             other ->
                 file.entries().stream()
@@ -57,7 +57,7 @@ final class MatContent {
     return described.stream().distinct().toList();
   }
 
-  private static String describe(MatFile.Entry entry) {
+  private static String describe(ValueFile.Entry entry) {
     return "%s (%s %s)"
         .formatted(
             entry.name(),
@@ -67,17 +67,22 @@ final class MatContent {
 
   /** The only array that can be the signal where none is declared. */
   String onlyCandidate() throws ImportException, IOException {
+    String only = file.only();
+    if (only != null) {
+      return only;
+    }
     List<String> paths = new ArrayList<>();
     List<String> described = new ArrayList<>();
-    for (MatFile.Entry entry : file.entries()) {
+    for (ValueFile.Entry entry : file.entries()) {
       if (!entry.name().isEmpty()) {
-        MatTree.leaves(
+        ValueTree.leaves(
             entry.name(),
             load(entry),
             (path, node) -> {
               if (isCandidate(node)) {
                 paths.add(path);
-                described.add(describe(new MatFile.Entry(path, node.valueClass(), node.dims(), 0)));
+                described.add(
+                    describe(new ValueFile.Entry(path, node.valueClass(), node.dims(), 0)));
               }
             });
       }
@@ -94,8 +99,8 @@ final class MatContent {
     return paths.get(0);
   }
 
-  private static boolean isCandidate(MatNode node) {
-    return node instanceof MatNode.Numbers numbers
+  private static boolean isCandidate(Value node) {
+    return node instanceof Value.Numbers numbers
         && numbers.dims().size() >= 2
         && numbers.array().elements() >= CANDIDATE_ELEMENTS;
   }

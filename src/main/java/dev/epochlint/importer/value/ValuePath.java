@@ -1,4 +1,4 @@
-package dev.epochlint.importer.mat;
+package dev.epochlint.importer.value;
 
 import dev.epochlint.importer.ImportException;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param variable name of the variable
  * @param steps what is taken of it
  */
-record MatPath(String text, String variable, List<Step> steps) {
+record ValuePath(String text, String variable, List<Step> steps) {
   private static final Pattern NAME = Pattern.compile("[^.{}()*]+");
   private static final Pattern STEP =
       Pattern.compile("\\.([^.{}()*]+)|\\{(\\d+|\\*)}|\\((\\d+|\\*)\\)");
@@ -33,9 +33,9 @@ record MatPath(String text, String variable, List<Step> steps) {
   }
 
   /** A value that a path names; {@code index} tells the matches of a "*" apart: "{3}", "(0)". */
-  record Found(String index, String path, MatNode node) {}
+  record Found(String index, String path, Value node) {}
 
-  static MatPath parse(String text) throws ImportException {
+  static ValuePath parse(String text) throws ImportException {
     Matcher name = NAME.matcher(text);
     if (!name.lookingAt()) {
       throw syntax(text, 0);
@@ -50,7 +50,7 @@ record MatPath(String text, String variable, List<Step> steps) {
       steps.add(step(step));
       at = step.end();
     }
-    return new MatPath(text, name.group(), steps);
+    return new ValuePath(text, name.group(), steps);
   }
 
   private static Step step(Matcher step) {
@@ -75,7 +75,7 @@ record MatPath(String text, String variable, List<Step> steps) {
   }
 
   /** The values that this path names in the value of its variable, in MATLAB's order. */
-  List<Found> resolve(MatNode root) throws ImportException {
+  List<Found> resolve(Value root) throws ImportException {
     List<Found> found = List.of(new Found("", variable, root));
     for (Step step : steps) {
       List<Found> next = new ArrayList<>();
@@ -91,28 +91,28 @@ record MatPath(String text, String variable, List<Step> steps) {
     if (step instanceof Step.Field field) {
       return List.of(field(field.name(), value));
     } else if (step instanceof Step.CellAt cell) {
-      if (!(value.node() instanceof MatNode.Cell cells)) {
+      if (!(value.node() instanceof Value.Cell cells)) {
         throw notA("cell array", value);
       }
       return elements(cell.index(), cells.elements(), value, "{", "}");
     } else if (step instanceof Step.ElementAt element) {
-      if (!(value.node() instanceof MatNode.Struct struct)) {
+      if (!(value.node() instanceof Value.Struct struct)) {
         throw notA("struct array", value);
       }
-      List<MatNode> singles = new ArrayList<>();
+      List<Value> singles = new ArrayList<>();
       struct
           .elements()
           .forEach(
               one ->
                   singles.add(
-                      new MatNode.Struct(List.of(1L, 1L), struct.valueClass(), List.of(one))));
+                      new Value.Struct(List.of(1L, 1L), struct.valueClass(), List.of(one))));
       return elements(element.index(), singles, value, "(", ")");
     }
     throw new IllegalStateException();
   }
 
   private List<Found> elements(
-      int index, List<MatNode> elements, Found value, String open, String close)
+      int index, List<Value> elements, Found value, String open, String close)
       throws ImportException {
     if (index != ALL && index >= elements.size()) {
       throw ImportException.variable(
@@ -135,10 +135,10 @@ record MatPath(String text, String variable, List<Step> steps) {
   }
 
   private Found field(String name, Found value) throws ImportException {
-    if (!(value.node() instanceof MatNode.Struct struct)) {
+    if (!(value.node() instanceof Value.Struct struct)) {
       throw notA("struct", value);
     }
-    var single = MatNode.single(struct);
+    var single = Value.single(struct);
     if (single == null) {
       throw ImportException.variable(
           text,
@@ -147,7 +147,7 @@ record MatPath(String text, String variable, List<Step> steps) {
                   value.path(), struct.elements().size(), value.path(), name, value.path(), name),
           List.of());
     }
-    MatNode node = single.get(name);
+    Value node = single.get(name);
     if (node == null) {
       throw ImportException.variable(
           text,

@@ -1,4 +1,4 @@
-package dev.epochlint.importer.mat;
+package dev.epochlint.importer.value;
 
 import dev.epochlint.importer.ImportException;
 import dev.epochlint.importer.Limits;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The series that a selection names in a file: one for each element of a "*" and each index along
  * extra axes, in the order of the file.
  */
-final class MatRecordings {
+final class ValueRecordings {
 
   /**
    * One series of one recording.
@@ -35,10 +35,10 @@ final class MatRecordings {
     }
   }
 
-  private final MatContent content;
+  private final ValueContent content;
   private final Limits limits;
 
-  MatRecordings(MatContent content, Limits limits) {
+  ValueRecordings(ValueContent content, Limits limits) {
     this.content = content;
     this.limits = limits;
   }
@@ -53,7 +53,7 @@ final class MatRecordings {
 
   private List<Part> one(String selector, List<String> axes) throws ImportException, IOException {
     List<Part> parts = new ArrayList<>();
-    for (MatPath.Found found : content.find(selector)) {
+    for (ValuePath.Found found : content.find(selector)) {
       ArraySeries series = series(found, axes);
       for (int i = 0; i < series.recordings(); i++) {
         parts.add(new Part(found.index() + series.index(i), List.of(series), i, series.series()));
@@ -62,9 +62,10 @@ final class MatRecordings {
     return parts;
   }
 
-  private ArraySeries series(MatPath.Found found, List<String> axes) throws ImportException {
-    if (!(found.node() instanceof MatNode.Numbers numbers)) {
-      String note = found.node() instanceof MatNode.Other other ? ": " + other.note() : "";
+  private ArraySeries series(ValuePath.Found found, List<String> axes)
+      throws ImportException, IOException {
+    if (!(found.node() instanceof Value.Numbers numbers)) {
+      String note = found.node() instanceof Value.Other other ? ": " + other.note() : "";
       throw ImportException.variable(
           found.path(),
           "'%s' is no numeric array but of class %s%s"
@@ -84,7 +85,7 @@ final class MatRecordings {
   private Part stacked(List<String> selectors) throws ImportException, IOException {
     List<ArraySeries> arrays = new ArrayList<>();
     for (String selector : selectors) {
-      for (MatPath.Found found : content.find(selector)) {
+      for (ValuePath.Found found : content.find(selector)) {
         ArraySeries series = series(found, List.of());
         if (series.series().channels() != 1
             || (!arrays.isEmpty() && series.samples() != arrays.get(0).samples())) {

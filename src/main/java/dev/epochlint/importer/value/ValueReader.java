@@ -1,4 +1,4 @@
-package dev.epochlint.importer.mat;
+package dev.epochlint.importer.value;
 
 import dev.epochlint.importer.ImportException;
 import dev.epochlint.importer.Limits;
@@ -17,16 +17,16 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the recordings of one MATLAB file. */
-final class MatReader {
+/** Reads the recordings of a file of named values. */
+final class ValueReader {
   private final SourceFile source;
   private final String format;
-  private final MatContent content;
+  private final ValueContent content;
   private final Selection selection;
   private final Limits limits;
 
-  MatReader(
-      SourceFile source, String format, MatContent content, Selection selection, Limits limits) {
+  ValueReader(
+      SourceFile source, String format, ValueContent content, Selection selection, Limits limits) {
     this.source = source;
     this.format = format;
     this.content = content;
@@ -35,19 +35,19 @@ final class MatReader {
   }
 
   void read(RecordingVisitor visitor) throws ImportException, IOException {
-    MatRecordings recordings = new MatRecordings(content, limits);
-    List<MatRecordings.Part> signals = recordings.find(selection.signal());
-    List<MatRecordings.Part> targets = paired(selection.target(), recordings, signals.size());
-    List<MatRecordings.Part> labels = paired(selection.labels(), recordings, signals.size());
+    ValueRecordings recordings = new ValueRecordings(content, limits);
+    List<ValueRecordings.Part> signals = recordings.find(selection.signal());
+    List<ValueRecordings.Part> targets = paired(selection.target(), recordings, signals.size());
+    List<ValueRecordings.Part> labels = paired(selection.labels(), recordings, signals.size());
     TimeSelection time = selection.time();
     SeriesSelection times =
         time == null ? null : new SeriesSelection(List.of(time.name()), List.of());
-    List<MatRecordings.Part> timesOf = paired(times, recordings, signals.size());
+    List<ValueRecordings.Part> timesOf = paired(times, recordings, signals.size());
     double rateHz = rate();
     String subject = subject();
     for (int i = 0; i < signals.size(); i++) {
-      MatRecordings.Part signal = signals.get(i);
-      MatRecordings.Part target = at(targets, i);
+      ValueRecordings.Part signal = signals.get(i);
+      ValueRecordings.Part target = at(targets, i);
       RecordingSink sink =
           visitor.begin(
               new Header(
@@ -69,18 +69,18 @@ final class MatReader {
     }
   }
 
-  private static MatRecordings.@Nullable Part at(List<MatRecordings.Part> parts, int i) {
+  private static ValueRecordings.@Nullable Part at(List<ValueRecordings.Part> parts, int i) {
     return parts.isEmpty() ? null : parts.get(parts.size() == 1 ? 0 : i);
   }
 
   /** The series of a selection, as many as there are signals, or one for all of them. */
-  private List<MatRecordings.Part> paired(
-      @Nullable SeriesSelection wanted, MatRecordings from, int signals)
+  private List<ValueRecordings.Part> paired(
+      @Nullable SeriesSelection wanted, ValueRecordings from, int signals)
       throws ImportException, IOException {
     if (wanted == null) {
       return List.of();
     }
-    List<MatRecordings.Part> parts = from.find(wanted);
+    List<ValueRecordings.Part> parts = from.find(wanted);
     if (parts.size() != signals && parts.size() != 1) {
       throw ImportException.shape(
           String.join(", ", wanted.selectors()),
@@ -92,7 +92,8 @@ final class MatReader {
   }
 
   private static void deliver(
-      MatRecordings.@Nullable Part part, Role role, double scale, RecordingSink sink) {
+      ValueRecordings.@Nullable Part part, Role role, double scale, RecordingSink sink)
+      throws IOException {
     if (part == null) {
       return;
     }
@@ -116,8 +117,8 @@ final class MatReader {
     if (name == null) {
       return Double.NaN;
     }
-    MatNode node = content.find(name).get(0).node();
-    if (node instanceof MatNode.Numbers numbers && numbers.array().elements() == 1) {
+    Value node = content.find(name).get(0).node();
+    if (node instanceof Value.Numbers numbers && numbers.array().elements() == 1) {
       double[] rate = new double[1];
       numbers.array().copy(0, 1, 1, rate, 0);
       return rate[0];
@@ -129,20 +130,27 @@ final class MatReader {
         List.of());
   }
 
+  /** An id that is a number, as text: without a fraction where it has none. */
+  static String digits(double id) {
+    return id == Math.rint(id) && Math.abs(id) < 1e15
+        ? String.valueOf((long) id)
+        : String.valueOf(id);
+  }
+
   private @Nullable String subject() throws ImportException, IOException {
     String name = selection.subjectName();
     if (name == null) {
       return null;
     }
-    MatNode node = content.find(name).get(0).node();
-    if (node instanceof MatNode.Text text && !text.value().isBlank()) {
+    Value node = content.find(name).get(0).node();
+    if (node instanceof Value.Text text && !text.value().isBlank()) {
       return text.value().strip();
-    } else if (node instanceof MatNode.Numbers numbers && numbers.array().elements() == 1) {
+    } else if (node instanceof Value.Numbers numbers && numbers.array().elements() == 1) {
       double[] id = new double[1];
       numbers.array().copy(0, 1, 1, id, 0);
-      return id[0] == Math.rint(id[0]) && Math.abs(id[0]) < 1e15
-          ? String.valueOf((long) id[0])
-          : String.valueOf(id[0]);
+      return digits(id[0]);
+    } else if (node instanceof Value.Texts texts && texts.values().size() == 1) {
+      return texts.values().get(0).strip();
     }
     throw ImportException.variable(
         name,
