@@ -124,6 +124,14 @@ class WallsTest {
   @ArchTest
   static final ArchRule ONLY_MATLAB_FILES_KNOW_MATFILERW = fenced("com.jmatio..", "importer.mat");
 
+  @ArchTest
+  static final ArchRule ONLY_THE_SPARK_ENGINE_KNOWS_SPARK =
+      fenced("org.apache.spark..", "engine.spark");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_SPARK_ENGINE_KNOWS_HADOOP =
+      fenced("org.apache.hadoop..", "engine.spark");
+
   /** A library that only some packages may use. */
   private static ArchRule fenced(String library, String... packages) {
     String[] allowed =

@@ -2,12 +2,10 @@ package dev.epochlint.cli;
 
 import dev.epochlint.check.Check;
 import dev.epochlint.check.CheckRegistry;
-import dev.epochlint.engine.LocalEngine;
+import dev.epochlint.engine.Engine;
 import dev.epochlint.engine.Progress;
 import dev.epochlint.engine.Validation;
 import dev.epochlint.engine.Verdict;
-import dev.epochlint.importer.ImporterRegistry;
-import dev.epochlint.importer.Limits;
 import dev.epochlint.pipeline.KnownChecks;
 import dev.epochlint.pipeline.Pipeline;
 import dev.epochlint.pipeline.PipelineReader;
@@ -52,6 +50,8 @@ final class ValidateCommand implements Callable<Integer> {
       description = "The pipeline file (default: pipeline.yaml).")
   private Path file = Path.of("pipeline.yaml");
 
+  @Mixin private EngineChoice engines = new EngineChoice();
+
   @Mixin private ReportOptions options = new ReportOptions();
 
   /**
@@ -73,10 +73,11 @@ final class ValidateCommand implements Callable<Integer> {
     Pipeline pipeline = new PipelineReader(known(registry)).read(file, options.overrides);
     boolean bar = terminal.interactive() && !options.quiet;
     Progress progress = bar ? new ProgressBar(terminal.err()) : Progress.NONE;
-    LocalEngine engine = new LocalEngine(new ImporterRegistry(), Limits.forHeap(), options.threads);
-    Verdict verdict = new Validation(engine, selected, options.failOn()).run(pipeline, progress);
-    report(reporters, files, verdict);
-    return verdict.exitStatus();
+    try (Engine engine = engines.create(options.threads)) {
+      Verdict verdict = new Validation(engine, selected, options.failOn()).run(pipeline, progress);
+      report(reporters, files, verdict);
+      return verdict.exitStatus();
+    }
   }
 
   private void report(Reporters reporters, OutputFiles files, Verdict verdict) throws IOException {

@@ -17,13 +17,14 @@ record Corpus(List<Source> sources, List<ImportFailure> failures) {
   /**
    * The files that a pipeline's recordings name.
    *
+   * @param engine finds files that are not on this machine
    * @throws PipelineException where a glob matches nothing, a file is matched twice, or the subject
    *     can't be told from a path
    */
-  static Corpus of(Pipeline pipeline) throws PipelineException {
+  static Corpus of(Pipeline pipeline, Engine engine) throws PipelineException {
     RecordingsConfig recordings = pipeline.recordings();
     return recordings == null
         ? new Corpus(List.of(), List.of())
-        : new Finder(pipeline).corpus(recordings);
+        : new Finder(pipeline, engine).corpus(recordings);
   }
 }

@@ -9,22 +9,25 @@ import dev.epochlint.pipeline.RecordingsConfig;
 import dev.epochlint.recording.FileName;
 import dev.epochlint.recording.NaturalOrder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the files of a pipeline and tells their subjects. */
 final class Finder {
   private final FileGlobs globs;
   private final String pipelineName;
+  private final Engine engine;
 
-  Finder(Pipeline pipeline) {
+  Finder(Pipeline pipeline, Engine engine) {
+    this.engine = engine;
     this.globs = new FileGlobs(pipeline.directory());
     this.pipelineName = String.valueOf(pipeline.file());
   }
@@ -47,11 +50,11 @@ final class Finder {
     List<SourceFile> files = new ArrayList<>();
     List<String> errors = new ArrayList<>();
     for (String glob : patterns) {
-      for (Path path : find(key, glob, errors)) {
-        String name = globs.name(path);
+      for (SourceFile file : find(key, glob, errors)) {
+        String name = file.name();
         String before = globByName.putIfAbsent(name, glob);
         if (before == null) {
-          files.add(new SourceFile(path, name));
+          files.add(file);
         } else {
           errors.add(
               "%s: %s: '%s' is matched twice, by '%s' and by '%s'; name every file once"
@@ -66,16 +69,28 @@ final class Finder {
     return files;
   }
 
-  private Iterable<Path> find(String key, String glob, List<String> errors) {
+  private List<SourceFile> find(String key, String glob, List<String> errors) {
     try {
-      var found = globs.find(glob);
+      Optional<List<SourceFile>> elsewhere = engine.find(glob);
+      if (elsewhere.isEmpty() && SourceFile.isAddress(glob)) {
+        errors.add(
+            "%s: %s: '%s': addresses are read with --engine spark"
+                .formatted(pipelineName, key, glob));
+        return List.of();
+      }
+      List<SourceFile> found =
+          elsewhere.isPresent()
+              ? elsewhere.get()
+              : globs.find(glob).stream()
+                  .map(path -> new SourceFile(path, globs.name(path)))
+                  .toList();
       if (found.isEmpty()) {
         errors.add(
             "%s: %s: no file matches '%s' (paths are relative to the pipeline file)"
                 .formatted(pipelineName, key, glob));
       }
       return found;
-    } catch (IOException | java.util.regex.PatternSyntaxException e) {
+    } catch (IOException | PatternSyntaxException e) {
       errors.add("%s: %s: '%s': %s".formatted(pipelineName, key, glob, e.getMessage()));
       return List.of();
     }

@@ -30,6 +30,10 @@ public final class SourceReader {
   public SourceProfile measure(Source source, MeasurePlan plan) {
     List<RecordingMeasure> begun = new ArrayList<>();
     List<ImportFailure> failures = new ArrayList<>();
+    if (source.file().remote()) {
+      failures.add(unreadable(source, "addresses like this one are read with --engine spark"));
+      return new SourceProfile(List.of(), failures);
+    }
     try {
       read(source, plan, begun);
     } catch (ImportException e) {

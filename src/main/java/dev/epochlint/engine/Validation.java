@@ -65,7 +65,7 @@ public final class Validation {
   }
 
   private Study study(Pipeline pipeline, Progress progress) throws PipelineException {
-    Corpus corpus = Corpus.of(pipeline);
+    Corpus corpus = Corpus.of(pipeline, engine);
     RecordingsConfig config = pipeline.recordings();
     Expected expected = config == null ? Expected.NOTHING : config.expected();
     List<RecordingProfile> recordings = new ArrayList<>();

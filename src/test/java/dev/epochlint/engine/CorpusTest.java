@@ -60,7 +60,8 @@ class CorpusTest {
             LossPlan.NONE,
             InputsConfig.NONE,
             Map.of(),
-            List.of()));
+            List.of()),
+        (sources, plan, progress) -> List.of());
   }
 
   @Test
