@@ -15,9 +15,7 @@ final class ReportOptions {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description =
-          "How results are written to standard output: text (default), json, html, junit, sarif,"
-              + " github or markdown.")
+      description = "How results are written to standard output: text (default), json or html.")
   String format = "text";
 
   @Option(

@@ -111,15 +111,17 @@ public final class OrderLogs {
           .forEach(member -> in.add(List.of((long) member.recording(), member.window())));
     }
     IntStream.Builder all = IntStream.builder();
+    IntStream.Builder windows = IntStream.builder();
     for (int r = 0; r < recordings.size(); r++) {
       boolean whole = draw == null || in.contains(List.of((long) r, -1L));
       for (long k = 0; k < recordings.get(r).windows(); k++) {
         if (whole || in.contains(List.of((long) r, k))) {
           all.add(r);
+          windows.add((int) k);
         }
       }
     }
-    return new Served.Corpus(all.build().toArray());
+    return new Served.Corpus(all.build().toArray(), windows.build().toArray());
   }
 
   private static @Nullable Draw draw(Split split, String seed) {

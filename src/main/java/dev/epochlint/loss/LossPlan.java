@@ -56,8 +56,19 @@ public record LossPlan(
     this(name, batch, dropLast, dtype, null, Formula.DEFAULT);
   }
 
+  /** What messages call it. */
+  public String word() {
+    return name == null ? "the loss" : name;
+  }
+
   /** Whether the loss is undefined on a target that does not vary. */
+  public boolean isUndefinedOnConstant() {
+    return Loss.of(this).filter(loss -> loss.undefined(Group.of(1, 1), dtype) != null).isPresent();
+  }
+
+  /** Whether nothing can be learned from a target that does not vary. */
   public boolean needsVaryingTarget() {
-    return name != null && (name.equals("pearson") || name.equals("ccc") || name.equals("r2"));
+    return isUndefinedOnConstant()
+        || Loss.of(this).filter(loss -> loss.silent(Group.of(1, 1), dtype) != null).isPresent();
   }
 }

@@ -22,7 +22,8 @@ final class SeriesMeasure {
   private long samples;
 
   /**
-   * @param content whether the contents of windows are to be told apart
+   * @param content whether the contents of windows are to be told apart, as those of a signal are;
+   *     else the spread of each is kept, as that of a target is
    */
   SeriesMeasure(int channels, MeasurePlan plan, Set<Long> rejected, boolean content) {
     this.channels = channels;
@@ -81,6 +82,7 @@ final class SeriesMeasure {
     private final WindowFlags flags = new WindowFlags();
     private final @Nullable WindowHashes hashes;
     private final @Nullable WindowSketches sketches;
+    private final List<WindowSummariesBuilder> summaries = new ArrayList<>();
     private long samples;
 
     WindowMeasure(
@@ -91,7 +93,10 @@ final class SeriesMeasure {
       // Only policies that keep a tail may ask for its samples again.
       boolean keepsTail = !(windowing.tail() instanceof TailPolicy.Drop);
       for (int c = 0; c < channels; c++) {
-        sliding.add(new SlidingWindows(shape, rejected));
+        if (!content) {
+          summaries.add(new WindowSummariesBuilder(WindowSummaries.MOST / channels));
+        }
+        sliding.add(new SlidingWindows(shape, rejected, content ? null : summaries.get(c)));
         tails.add(new LastSamples(keepsTail ? windowing.length() : 0));
       }
     }
@@ -140,7 +145,8 @@ final class SeriesMeasure {
           sliding.stream().map(SlidingWindows::profile).toList(),
           hashes == null || sketches == null
               ? null
-              : new WindowContent(hashes.hashes(), sketches.sketches(), sketches.every()));
+              : new WindowContent(hashes.hashes(), sketches.sketches(), sketches.every()),
+          WindowSummaries.of(cut, summaries));
     }
   }
 }

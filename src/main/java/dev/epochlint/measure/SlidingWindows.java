@@ -1,8 +1,8 @@
 package dev.epochlint.measure;
 
-import dev.epochlint.recording.NumberType;
 import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The full windows of one channel that start at multiples of the stride, judged as the samples
@@ -29,6 +29,7 @@ final class SlidingWindows {
 
   private final WindowShape shape;
   private final Set<Long> rejected;
+  private final @Nullable WindowSummariesBuilder summaries;
   private long rejections;
   private final TallyBuilder nonFinite = new TallyBuilder();
   private final TallyBuilder missing = new TallyBuilder();
@@ -63,10 +64,13 @@ final class SlidingWindows {
 
   /**
    * @param rejected first samples of windows that are not judged
+   * @param summaries keeps what is learned of each window, null where nobody asks for it
    */
-  SlidingWindows(WindowShape shape, Set<Long> rejected) {
+  SlidingWindows(
+      WindowShape shape, Set<Long> rejected, @Nullable WindowSummariesBuilder summaries) {
     this.shape = shape;
     this.rejected = rejected;
+    this.summaries = summaries;
     int blocks = shape.blocks();
     low = new double[blocks];
     high = new double[blocks];
@@ -192,7 +196,7 @@ final class SlidingWindows {
 
   /** The window whose last block is at place {@code j}. */
   private void judge(int j, WindowFlags ended) {
-    if (isRejected(window * shape.windowing().stride())) {
+    if (isRejected(window, window * shape.windowing().stride())) {
       return;
     }
     int found = prefixFlags | endFlags[j + 1];
@@ -209,13 +213,20 @@ final class SlidingWindows {
     double delta = prefixMean - endMean[j + 1];
     double center = endMean[j + 1] + delta * shape.prefixShare(j);
     double squares = endM2[j + 1] + prefixM2 + delta * delta * shape.joint(j);
-    double range = Math.max(prefixHigh, endHigh[j + 1]) - Math.min(prefixLow, endLow[j + 1]);
-    describe(window, range, center, squares, ended);
+    double lowest = Math.min(prefixLow, endLow[j + 1]);
+    double highest = Math.max(prefixHigh, endHigh[j + 1]);
+    describe(window, lowest, highest, center, squares, ended);
+    if (summaries != null) {
+      summaries.put(window, center, squares, lowest, highest);
+    }
   }
 
-  private boolean isRejected(long start) {
+  private boolean isRejected(long at, long start) {
     boolean out = !rejected.isEmpty() && rejected.contains(start);
     rejections += out ? 1 : 0;
+    if (out && summaries != null) {
+      summaries.reject(at);
+    }
     return out;
   }
 
@@ -225,9 +236,9 @@ final class SlidingWindows {
   }
 
   /** A window of valid values. */
-  private void describe(long at, double range, double center, double squares, WindowFlags ended) {
-    NumberType type = shape.dtype();
-    if (range <= type.epsilon() * Math.abs(center) || range < type.smallest()) {
+  private void describe(
+      long at, double lowest, double highest, double center, double squares, WindowFlags ended) {
+    if (shape.dtype().isOne(lowest, highest, center)) {
       flat.add(at);
       ended.add(at, FLAT);
     } else if (squares * smallestMeanSquare < smallestM2 * (center * center)) {
@@ -242,7 +253,7 @@ final class SlidingWindows {
    * full.
    */
   void last(long at, long start, double[] values, WindowFlags ended) {
-    if (isRejected(start)) {
+    if (isRejected(at, start)) {
       return;
     }
     int found = 0;
@@ -256,13 +267,20 @@ final class SlidingWindows {
       missing.add(at);
     }
     ended.add(at, found);
+    if (found != 0 || values.length == 0) {
+      return;
+    }
+    double center = Arrays.stream(values).average().orElse(0);
+    double squares = Arrays.stream(values).map(v -> (v - center) * (v - center)).sum();
+    double lowest = Arrays.stream(values).min().orElse(0);
+    double highest = Arrays.stream(values).max().orElse(0);
+    if (summaries != null) {
+      summaries.put(at, center, squares, lowest, highest);
+    }
     // A few samples, rounded to steps, may be the same by chance: that says nothing of the data.
-    if (found == 0 && values.length > 1 && values.length >= Math.min(FEW, shape.length())) {
-      double center = Arrays.stream(values).average().orElse(0);
-      double squares = Arrays.stream(values).map(v -> (v - center) * (v - center)).sum();
-      double range = Arrays.stream(values).max().orElse(0) - Arrays.stream(values).min().orElse(0);
+    if (values.length > 1 && values.length >= Math.min(FEW, shape.length())) {
       // The ratio is kept per sample of a full window.
-      describe(at, range, center, squares * shape.length() / values.length, ended);
+      describe(at, lowest, highest, center, squares * shape.length() / values.length, ended);
     }
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejected how many of them training leaves out; no other figure counts those
  * @param channels one entry a channel
  * @param content what tells windows apart, null for a target
+ * @param summaries spread of each window, null for a signal and where there are too many
  */
 public record WindowProfile(
     long windows,
@@ -27,7 +28,8 @@ public record WindowProfile(
     Tally flat,
     long rejected,
     List<Channel> channels,
-    @Nullable WindowContent content)
+    @Nullable WindowContent content,
+    @Nullable WindowSummaries summaries)
     implements Serializable {
 
   public WindowProfile {

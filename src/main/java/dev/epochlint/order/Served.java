@@ -24,12 +24,32 @@ public record Served(OrderPlan plan, List<ServedOrder> orders, Map<String, Corpu
     private static final long serialVersionUID = 1L;
 
     private final int[] recordings;
+    private final int[] windows;
 
     /**
+     * All windows of each recording.
+     *
      * @param recordings place in corpus order of the recording of each index
      */
     public Corpus(int[] recordings) {
+      this(recordings, counted(recordings));
+    }
+
+    /**
+     * @param recordings place in corpus order of the recording of each index
+     * @param windows window of that recording
+     */
+    public Corpus(int[] recordings, int[] windows) {
       this.recordings = recordings.clone();
+      this.windows = windows.clone();
+    }
+
+    private static int[] counted(int[] recordings) {
+      int[] windows = new int[recordings.length];
+      for (int i = 1; i < windows.length; i++) {
+        windows[i] = recordings[i] == recordings[i - 1] ? windows[i - 1] + 1 : 0;
+      }
+      return windows;
     }
 
     /** How many indices there are. */
@@ -40,6 +60,11 @@ public record Served(OrderPlan plan, List<ServedOrder> orders, Map<String, Corpu
     /** Place in corpus order of the recording of an index. */
     public int recording(int index) {
       return recordings[index];
+    }
+
+    /** Window of its recording that an index counts. */
+    public int window(int index) {
+      return windows[index];
     }
   }
 }

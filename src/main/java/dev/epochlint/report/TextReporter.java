@@ -2,6 +2,7 @@ package dev.epochlint.report;
 
 import com.google.auto.service.AutoService;
 import dev.epochlint.check.Finding;
+import dev.epochlint.check.Severity;
 import dev.epochlint.check.Wording;
 import dev.epochlint.engine.CheckResult;
 import dev.epochlint.engine.Coverage;
@@ -37,17 +38,30 @@ public final class TextReporter implements Reporter {
   }
 
   private static void headline(Verdict verdict, TextPage page) {
+    List<String> counts = new ArrayList<>();
+    for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.NOTE)) {
+      long count =
+          verdict.findings().stream().filter(f -> f.finding().severity() == severity).count();
+      if (count > 0) {
+        counts.add(Wording.count(count, severity.id()));
+      }
+    }
+    String found = counts.isEmpty() ? "nothing found" : String.join(", ", counts);
     TextPage.Style style =
         switch (verdict.exitStatus()) {
           case 0 -> TextPage.Style.GOOD;
           default -> TextPage.Style.BAD;
         };
-    Headline headline = Headline.of(verdict);
+    String in = Wording.count(verdict.coverage().recordings(), "recording");
+    String reason =
+        verdict.exitStatus() == 3 ? "; not everything could be examined, see below" : "";
     page.line(
-        page.styled(headline.verdict(), style)
+        page.styled(verdict.verdict().toUpperCase(java.util.Locale.ROOT), style)
             + "  "
-            + headline.words()
-            + (verdict.exitStatus() == 3 ? ", see below" : ""));
+            + found
+            + " in "
+            + in
+            + reason);
   }
 
   private static Map<String, List<Finding>> byCheck(Verdict verdict) {

@@ -41,6 +41,7 @@ import java.util.stream.Stream;
     causes = {
       "value-constant-channel",
       "window-flat",
+      "loss-target-undefined",
       "value-label-domain",
       "shape-label-rate",
       "tail-short-recording"

@@ -42,6 +42,7 @@ import java.util.Map;
     causes = {
       "value-constant-channel",
       "value-nonfinite",
+      "loss-target-undefined",
       "tail-zero-pad",
       "import-axis-transposed"
     })
@@ -175,7 +176,7 @@ public final class FlatWindows implements Check {
 
   private static boolean isFatal(Study study, Role role) {
     return role == Role.TARGET
-        ? study.loss().needsVaryingTarget()
+        ? study.loss().isUndefinedOnConstant()
         : study.normalize().equals("zscore/window");
   }
 

@@ -38,7 +38,13 @@ import java.util.List;
           value = 10,
           doc = "std / |mean| in units of the type's epsilon below which it is an error")
     },
-    causes = {"value-near-flat", "value-cast-precision", "window-flat", "import-axis-transposed"})
+    causes = {
+      "value-near-flat",
+      "value-cast-precision",
+      "window-flat",
+      "loss-target-degenerate",
+      "import-axis-transposed"
+    })
 public final class NearFlatWindows implements Check {
 
   @Override

@@ -1,0 +1,174 @@
+package dev.epochlint.check.loss;
+
+import com.google.auto.service.AutoService;
+import dev.epochlint.check.Check;
+import dev.epochlint.check.CheckInfo;
+import dev.epochlint.check.CheckInfo.Threshold;
+import dev.epochlint.check.Example;
+import dev.epochlint.check.Finding;
+import dev.epochlint.check.FindingBuilder;
+import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Place;
+import dev.epochlint.check.Settings;
+import dev.epochlint.check.Severity;
+import dev.epochlint.check.Study;
+import dev.epochlint.check.Wording;
+import dev.epochlint.check.loss.Serving.How;
+import dev.epochlint.loss.Loss;
+import dev.epochlint.loss.LossPlan;
+import dev.epochlint.measure.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reports batches on whose targets a loss over the batch is undefined. */
+@AutoService(Check.class)
+@CheckInfo(
+    id = "loss-batch-constant",
+    summary = "A batch has a constant target under a loss over the batch",
+    severity = Severity.ERROR,
+    thresholds =
+        @Threshold(
+            key = "max-expected",
+            value = 1e-3,
+            doc = "such batches to be expected in a shuffled epoch"),
+    causes = {"value-constant-channel", "value-label-domain", "loss-target-undefined"})
+public final class BatchConstant implements Check {
+
+  @Override
+  public Outcome judge(Study study, Settings settings) {
+    LossPlan plan = study.loss();
+    Optional<Loss> loss = Loss.of(plan).filter(Loss::pooled);
+    Optional<Targets> targets = Targets.of(study);
+    if (loss.isEmpty() || targets.isEmpty() || targets.get().over(plan) == LossPlan.Over.TIME) {
+      return new Outcome.NotEvaluated(
+          "needs targets and loss.over: batch with pearson, ccc, r2 or cosine");
+    }
+    Optional<Serving> serving = Serving.of(study);
+    if (serving.isEmpty()) {
+      return new Outcome.NotEvaluated("declare loss.batch and windows.length");
+    }
+    Batches batches = new Batches(study, targets.get(), loss.get(), serving.get());
+    return Outcome.of(
+        serving.get().how() == How.SHUFFLED
+            ? expected(study, batches, settings).map(List::of).orElse(List.of())
+            : served(study, batches).map(List::of).orElse(List.of()));
+  }
+
+  private static Optional<Finding> served(Study study, Batches batches) {
+    Batches.Fault first = null;
+    long count = 0;
+    long all = 0;
+    for (Serving.Epoch epoch : batches.serving().epochs()) {
+      for (int step = 0; step < batches.serving().batches(epoch); step++) {
+        all++;
+        Batches.@Nullable Fault fault = batches.fault(epoch, step);
+        if (fault != null) {
+          count++;
+          first = first == null ? fault : first;
+        }
+      }
+    }
+    return first == null
+        ? Optional.empty()
+        : Optional.of(finding(study, batches, first, count, all));
+  }
+
+  private static Finding finding(
+      Study study, Batches batches, Batches.Fault fault, long count, long all) {
+    How how = batches.serving().how();
+    boolean certain =
+        fault.undefined() && how != How.ASSUMED && study.loss().formula().epsilon() == 0;
+    Serving.Epoch epoch = fault.step().epoch();
+    int at = fault.step().step() * batches.serving().batch();
+    int recording = epoch.recording().applyAsInt(at);
+    TreeSet<String> subjects = new TreeSet<>();
+    List<Place> places = new ArrayList<>();
+    for (int p = at; p < at + fault.windows(); p++) {
+      int r = epoch.recording().applyAsInt(p);
+      subjects.add(study.recordings().get(r).subject());
+      Place place = batches.targets().place(r, fault.channel());
+      if (!places.contains(place)) {
+        places.add(place);
+      }
+    }
+    return FindingBuilder.of(certain ? Severity.ERROR : Severity.WARNING)
+        .message(
+            "%s%s has the target %s in all its %s (%s %s): %s%s",
+            how == How.ASSUMED ? "in corpus order, " : "",
+            fault.step().words(),
+            Wording.number(fault.target().mean()),
+            Wording.count(fault.windows(), "window"),
+            subjects.size() == 1 ? "subject" : "subjects",
+            Wording.list(List.copyOf(subjects)),
+            fault.reason(),
+            count == 1 ? "" : "; so in %s".formatted(Wording.count(count - 1, "more batch")))
+        .remedy(
+            how == How.LOGGED
+                ? "shuffle windows across subjects, or leave those of a constant target out"
+                : "shuffle windows across subjects and declare order.file with the order that was"
+                    + " served, or leave windows of a constant target out")
+        .at(
+            fault
+                .step()
+                .in(
+                    batches
+                        .targets()
+                        .at(recording, fault.channel(), epoch.window().applyAsInt(at))))
+        .evidence("batches-affected", count)
+        .evidence("batches", all)
+        .evidence("step", fault.step().step())
+        .evidence("value", fault.target().mean())
+        .evidence("subjects", subjects.stream().limit(Tally.PLACES).toList())
+        .covers(places)
+        .build();
+  }
+
+  private static Optional<Finding> expected(Study study, Batches batches, Settings settings) {
+    double worst = 0;
+    double chance = 0;
+    for (Serving.Epoch epoch : batches.serving().epochs()) {
+      ConstantDraws draws = batches.draws(epoch);
+      int full = Math.min(epoch.size(), batches.serving().batch());
+      int last = batches.serving().last(epoch);
+      double each = draws.chance(full);
+      double expected =
+          each * (batches.serving().batches(epoch) - 1) + (last < 2 ? 0 : draws.chance(last));
+      if (expected > worst) {
+        worst = expected;
+        chance = each;
+      }
+    }
+    if (worst <= settings.threshold("max-expected")) {
+      return Optional.empty();
+    }
+    int first = batches.serving().epochs().get(0).recording().applyAsInt(0);
+    return Optional.of(
+        FindingBuilder.of(Severity.WARNING)
+            .message(
+                "so many windows share one target that %s of %s have a constant one in each"
+                    + " shuffled epoch on average, on which %s is undefined",
+                Wording.number(worst),
+                Wording.count(
+                    batches.serving().batches(batches.serving().epochs().get(0)), "batch"),
+                study.loss().word())
+            .remedy(
+                "use larger batches, leave windows of the commonest target out, or draw batches"
+                    + " so that each holds several targets")
+            .at(
+                batches
+                    .targets()
+                    .at(first, 0, batches.serving().epochs().get(0).window().applyAsInt(0)))
+            .evidence("expected-batches", worst)
+            .evidence("chance-of-a-batch", chance)
+            .covers(batches.targets().place(first, 0))
+            .build());
+  }
+
+  @Override
+  public List<Example> examples() {
+    return BatchConstantExamples.all();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.epochlint.check.loss;
+
+import dev.epochlint.check.Location;
+import dev.epochlint.check.Place;
+import dev.epochlint.check.Study;
+import dev.epochlint.loss.Group;
+import dev.epochlint.loss.LossPlan;
+import java.util.Optional;
+
+/** What the loss of a study compares predictions with, window by window. */
+sealed interface Targets permits SeriesTargets, LabelTargets {
+
+  /** The targets of a study: the regression target of its recordings, else its labels. */
+  static Optional<Targets> of(Study study) {
+    return SeriesTargets.of(study).or(() -> LabelTargets.of(study));
+  }
+
+  /** What a check says where there are none. */
+  static String missing() {
+    return "declare loss.name, windows.length and recordings.target or recordings.labels";
+  }
+
+  /** Whether a window has a target for each sample. */
+  boolean timed();
+
+  /** Channels of the target of a recording; 0 where it has none. */
+  int channels(int recording);
+
+  /** Windows of a recording that have targets. */
+  long windows(int recording);
+
+  /** Whether training leaves a window out. */
+  boolean rejected(int recording, long window);
+
+  /** The target of one channel in a window; without values where the loss leaves it out. */
+  Group of(int recording, int channel, long window);
+
+  /** "S12.mat: y". */
+  String name(int recording);
+
+  /** Where a window is. */
+  Location at(int recording, int channel, long window);
+
+  /** What a finding about a channel covers. */
+  Place place(int recording, int channel);
+
+  /** The axis that the loss reduces. */
+  default LossPlan.Over over(LossPlan loss) {
+    LossPlan.Over declared = loss.over();
+    if (declared != null) {
+      return declared;
+    }
+    return timed() ? LossPlan.Over.TIME : LossPlan.Over.BATCH;
+  }
+
+  /** The targets of all channels in a window. */
+  default Group of(int recording, long window) {
+    Group all = Group.NONE;
+    for (int c = 0; c < channels(recording); c++) {
+      all = all.merge(of(recording, c, window));
+    }
+    return all;
+  }
+}

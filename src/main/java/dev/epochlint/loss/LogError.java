@@ -1,0 +1,34 @@
+package dev.epochlint.loss;
+
+import dev.epochlint.recording.NumberType;
+import org.jspecify.annotations.Nullable;
+
+/** (log(1 + p) - log(1 + y))^2. */
+record LogError() implements PointLoss.Point {
+  @Override
+  public double value(double predicted, double target, NumberType type) {
+    double difference = difference(predicted, target, type);
+    return type.round(difference * difference);
+  }
+
+  private static double difference(double predicted, double target, NumberType type) {
+    return type.round(
+        type.round(StrictMath.log1p(predicted)) - type.round(StrictMath.log1p(target)));
+  }
+
+  @Override
+  public double slope(double predicted, double target, NumberType type) {
+    double twice = type.round(2 * difference(predicted, target, type));
+    return type.round(twice / type.round(predicted + 1));
+  }
+
+  @Override
+  public @Nullable String undefined(double min, double max) {
+    return min <= -1 ? "log(1 + y) needs y above -1" : null;
+  }
+
+  @Override
+  public boolean unbounded() {
+    return true;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.epochlint.check.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.epochlint.check.Finding;
+import dev.epochlint.check.Judged;
+import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Severity;
+import dev.epochlint.check.Signals;
+import dev.epochlint.check.StudyBuilder;
+import dev.epochlint.loss.LossPlan;
+import dev.epochlint.order.OrderPlan;
+import dev.epochlint.recording.NumberType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TargetUndefinedTest {
+  private final TargetUndefined check = new TargetUndefined();
+
+  @ParameterizedTest
+  @CsvSource({"mse", "mae", "huber", "pearson", "ccc", "cosine", "r2"})
+  void targetsThatVaryAreSilent(String loss) {
+    assertThat(
+            Judged.findings(
+                check, LossStudies.study(LossStudies.plan(loss), Signals.noise(1, 2, 640))))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mse,", "mae,", "huber,", "ccc, WARNING", "pearson, ERROR", "r2, ERROR"})
+  void aConstantWindow(String loss, Severity expected) {
+    double[][] target = Signals.with(Signals.noise(1, 1, 640), 0, 128, 256, 37.5);
+    List<Finding> findings =
+        Judged.findings(check, LossStudies.study(LossStudies.plan(loss), target));
+    assertThat(findings.stream().map(Finding::severity).toList())
+        .isEqualTo(expected == null ? List.of() : List.of(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cosine, 0, ERROR",
+    "mape, 0, ERROR",
+    "mape, 1e-9,",
+    "msle, -1, ERROR",
+    "msle, -0.99,",
+    "bce, 2, ERROR",
+    "bce, -1e-9, ERROR",
+    "bce, 1,"
+  })
+  void valuesOutsideTheDomain(String loss, double value, Severity expected) {
+    double[][] target = Signals.with(new double[1][640], 0, 0, 640, 0.5);
+    target = Signals.with(target, 0, 128, 192, value);
+    List<Finding> findings =
+        Judged.findings(check, LossStudies.study(LossStudies.plan(loss), target));
+    assertThat(findings.stream().map(Finding::severity).toList())
+        .isEqualTo(expected == null ? List.of() : List.of(expected));
+    if (expected != null) {
+      assertThat(findings.get(0).location().keys()).containsEntry("window", 2L);
+    }
+  }
+
+  /** Twelve windows with a target of exactly 0.0 under 1 - r over time. */
+  @Test
+  void theCaseOfTheDefinition() {
+    double[][] target = Signals.with(Signals.noise(1, 1, 64 * 40), 0, 64 * 5, 64 * 17, 0);
+    Finding finding = Judged.finding(check, LossStudies.study(LossStudies.plan("pearson"), target));
+    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+    assertThat(finding.evidence()).containsEntry("windows-affected", 12L);
+    assertThat(finding.location().keys())
+        .containsEntry("window", 5L)
+        .containsEntry("index", 5L)
+        .containsEntry("channel", 0L);
+  }
+
+  @Test
+  void constancyIsJudgedInTheDeclaredType() {
+    double[][] target = LossStudies.around(1000, 1e-5);
+    assertThat(
+            Judged.finding(check, LossStudies.study(LossStudies.plan("pearson"), target))
+                .evidence())
+        .containsEntry("windows-affected", 10L);
+    LossPlan exact = LossStudies.plan("pearson", NumberType.FLOAT64, false, 0);
+    assertThat(Judged.findings(check, LossStudies.study(exact, target))).isEmpty();
+  }
+
+  @Test
+  void anEpsilonMakesItAWarning() {
+    LossPlan plan = LossStudies.plan("pearson", NumberType.FLOAT32, false, 1e-8);
+    Finding finding = Judged.finding(check, LossStudies.study(plan, new double[1][640]));
+    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+  }
+
+  /** Of 40 windows in batches of 8, window 13 is constant. */
+  @Test
+  void theFirstStepIsThatOfTheLog() {
+    double[][] target = Signals.with(Signals.noise(1, 1, 64 * 40), 0, 64 * 13, 64 * 14, 1);
+    int[] reversed = java.util.stream.IntStream.range(0, 40).map(i -> 39 - i).toArray();
+    StudyBuilder study =
+        LossStudies.study(LossStudies.plan("pearson", LossPlan.Over.TIME, 8), target)
+            .order(new OrderPlan(true, null, ""))
+            .served("7", 0, reversed);
+    Finding finding = Judged.finding(check, study);
+    assertThat(finding.location().keys())
+        .containsEntry("step", 3L)
+        .containsEntry("seed", "7")
+        .containsEntry("epoch", 0L);
+    assertThat(finding.message()).endsWith("step 3 of seed 7, epoch 0 is the first to serve one");
+  }
+
+  @Test
+  void withoutALogTheFirstStepIsToldOnlyWhereNothingIsShuffled() {
+    double[][] target = Signals.with(Signals.noise(1, 1, 64 * 40), 0, 64 * 13, 64 * 14, 1);
+    LossPlan plan = LossStudies.plan("pearson", LossPlan.Over.TIME, 8);
+    Finding stored =
+        Judged.finding(
+            check, LossStudies.study(plan, target).inputs(LossStudies.sampling("sequential")));
+    assertThat(stored.location().keys()).containsEntry("step", 1L);
+    Finding shuffled =
+        Judged.finding(
+            check, LossStudies.study(plan, target).inputs(LossStudies.sampling("shuffle")));
+    assertThat(shuffled.location().keys()).doesNotContainKey("step");
+  }
+
+  @Test
+  void windowsThatTrainingLeavesOutAreNotJudged() {
+    double[][] target = Signals.with(Signals.noise(1, 1, 640), 0, 128, 192, 1);
+    StudyBuilder study = LossStudies.study(LossStudies.plan("pearson"), target);
+    assertThat(Judged.findings(check, study.reject("S01", 128))).isEmpty();
+  }
+
+  @Test
+  void manyRecordingsAreOneFinding() {
+    StudyBuilder study = StudyBuilder.study().windows(64, 64).loss(LossStudies.plan("pearson"));
+    for (int s = 1; s < 5; s++) {
+      double[][] noise = Signals.noise(s, 1, 640);
+      study.recording(
+          LossStudies.recording("S" + s, s == 1 ? noise : Signals.with(noise, 0, 0, 64 * s, 2)));
+    }
+    Finding finding = Judged.finding(check, study);
+    assertThat(finding.message())
+        .startsWith("S2.mat: y: channel 0 has targets that pearson cannot take in 2 of 10 windows")
+        .contains("so in 2 more recordings");
+    assertThat(finding.evidence())
+        .containsEntry("windows-affected", 9L)
+        .containsEntry("subjects-affected", 3L)
+        .containsEntry("recordings", List.of("S2", "S3", "S4"));
+  }
+
+  @Test
+  void withoutALossOrATargetItSaysWhatToSupply() {
+    assertThat(Judged.outcome(check, LossStudies.study(LossPlan.NONE, new double[1][640])))
+        .isInstanceOf(Outcome.NotEvaluated.class);
+    assertThat(
+            Judged.outcome(
+                check,
+                StudyBuilder.study()
+                    .loss(LossStudies.plan("pearson"))
+                    .recording("S01", Signals.noise(1, 2, 640))))
+        .isInstanceOf(Outcome.NotEvaluated.class);
+  }
+}
