@@ -28,6 +28,12 @@ public @interface CheckInfo {
    */
   String[] causes() default {};
 
+  /**
+   * Whether the check judges arrays that are already cut as it judges recordings: their rows are
+   * the windows of one recording.
+   */
+  boolean rows() default false;
+
   /** A number that a check compares with. */
   @Target({})
   @Retention(RetentionPolicy.RUNTIME)

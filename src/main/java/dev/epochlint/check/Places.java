@@ -1,6 +1,7 @@
 package dev.epochlint.check;
 
 import dev.epochlint.importer.ImportFailure;
+import dev.epochlint.measure.ArrayProfile;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.measure.SeriesProfile;
 import dev.epochlint.measure.Tally;
@@ -37,6 +38,15 @@ public final class Places {
     return Location.STUDY
         .with("file", failure.file())
         .with("variable", failure.variable().isEmpty() ? null : failure.variable());
+  }
+
+  /** Location of the windows of a part that are already cut. */
+  public static Location of(ArrayProfile array) {
+    return Location.STUDY
+        .with("file", array.array().file())
+        .with("variable", array.rows().header().signal().variable())
+        .with("part", array.array().part())
+        .with("array", array.array().name());
   }
 
   /** Ids of the first recordings, at most {@link Tally#PLACES}. */

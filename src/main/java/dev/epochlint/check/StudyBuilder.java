@@ -41,6 +41,7 @@ public final class StudyBuilder {
   private TrainingInputs inputs = TrainingInputs.NONE;
   private final List<ExampleRecording> recordings = new ArrayList<>();
   private final List<ImportFailure> failures = new ArrayList<>();
+  private final List<ExampleArray> arrays = new ArrayList<>();
   private @Nullable LabelPlan labelPlan;
   private final Map<String, Set<Long>> rejected = new HashMap<>();
   private OrderPlan orderPlan = new OrderPlan(true, null, "");
@@ -159,6 +160,12 @@ public final class StudyBuilder {
   /** What training was given and what it recorded. */
   public StudyBuilder inputs(TrainingInputs given) {
     inputs = given;
+    return this;
+  }
+
+  /** Windows that are already cut. */
+  public StudyBuilder array(ExampleArray array) {
+    arrays.add(array);
     return this;
   }
 
@@ -299,6 +306,8 @@ public final class StudyBuilder {
         split.resolve(profiles),
         labelled(profiles),
         served(profiles),
-        inputs);
+        arrays.isEmpty()
+            ? inputs
+            : inputs.withArrays(arrays.stream().map(array -> array.profile(plan)).toList()));
   }
 }

@@ -1,36 +1,41 @@
 package dev.epochlint.check;
 
-import dev.epochlint.array.CutArrays;
 import dev.epochlint.loss.LossDump;
 import dev.epochlint.loss.Normalizer;
 import dev.epochlint.loss.TrainingPlan;
+import dev.epochlint.measure.ArrayProfile;
 import dev.epochlint.trace.Trace;
 import java.io.Serializable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What training was given and what it recorded.
  *
- * @param arrays the arrays that the training code has cut, null where none are declared
+ * @param arrays the arrays that the training code has cut, in the order of the pipeline file
  * @param normalizer the declared normalisation
  * @param training what is declared of the training
  * @param dump the values that the loss returned, null where none are declared
  * @param trace the trace of the run, null where none is declared
  */
 public record TrainingInputs(
-    @Nullable CutArrays arrays,
+    List<ArrayProfile> arrays,
     Normalizer normalizer,
     TrainingPlan training,
     @Nullable LossDump dump,
     @Nullable Trace trace)
     implements Serializable {
 
+  public TrainingInputs {
+    arrays = List.copyOf(arrays);
+  }
+
   /** Nothing declared. */
   public static final TrainingInputs NONE =
-      new TrainingInputs(null, Normalizer.NONE, TrainingPlan.NONE, null, null);
+      new TrainingInputs(List.of(), Normalizer.NONE, TrainingPlan.NONE, null, null);
 
   /** The same with these arrays. */
-  public TrainingInputs withArrays(CutArrays other) {
+  public TrainingInputs withArrays(List<ArrayProfile> other) {
     return new TrainingInputs(other, normalizer, training, dump, trace);
   }
 

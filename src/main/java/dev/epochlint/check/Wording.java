@@ -66,6 +66,11 @@ public final class Wording {
     return (windows.count() == 1 ? "window " : "windows ") + list(windows.first(), windows.count());
   }
 
+  /** "row 38", "rows 38 and 39", "rows 3, 4, 5, 6 and 20 more". */
+  public static String rows(Tally rows) {
+    return (rows.count() == 1 ? "row " : "rows ") + list(rows.first(), rows.count());
+  }
+
   /** The text on one line, without control characters and without a full stop. */
   public static String sentence(String text) {
     String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();

@@ -1,5 +1,6 @@
 package dev.epochlint.engine;
 
+import dev.epochlint.check.ArrayStudies;
 import dev.epochlint.check.Check;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Outcome;
@@ -59,7 +60,7 @@ final class Judge {
     CheckConfig config = configs.get(id);
     Settings settings = new Settings(check.info(), config == null ? Map.of() : config.thresholds());
     try {
-      return check.judge(study, settings);
+      return ArrayStudies.judge(check, study, settings);
     } catch (RuntimeException | StackOverflowError e) {
       // One of the two borders of the design: a defect of one check must not hide the others.
       return new Outcome.Crashed(String.valueOf(e));

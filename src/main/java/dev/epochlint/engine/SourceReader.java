@@ -31,22 +31,11 @@ public final class SourceReader {
     List<RecordingMeasure> begun = new ArrayList<>();
     List<ImportFailure> failures = new ArrayList<>();
     if (source.file().remote()) {
-      failures.add(unreadable(source, "addresses like this one are read with --engine spark"));
+      failures.add(
+          unreadable(source.file().name(), "addresses like this one are read with --engine spark"));
       return new SourceProfile(List.of(), failures);
     }
-    try {
-      read(source, plan, begun);
-    } catch (ImportException e) {
-      failures.add(e.toFailure(source.file().name()));
-    } catch (IOException e) {
-      failures.add(unreadable(source, reason(e)));
-    } catch (OutOfMemoryError e) {
-      failures.add(
-          unreadable(source, "it needs more memory than there is; run with a larger -Xmx"));
-    } catch (RuntimeException | StackOverflowError e) {
-      // One of the two borders of the design: a defect met in one file must not hide the others.
-      failures.add(unreadable(source, "it can't be read because of a defect of epochlint: " + e));
-    }
+    guard(source.file().name(), failures, () -> read(source, plan, begun));
     List<RecordingProfile> profiles = new ArrayList<>();
     for (RecordingMeasure measure : begun) {
       if (measure.ended()) {
@@ -55,6 +44,34 @@ public final class SourceReader {
       }
     }
     return new SourceProfile(profiles, failures);
+  }
+
+  /** Reads a file. */
+  @FunctionalInterface
+  interface Reading {
+    void read() throws ImportException, IOException;
+  }
+
+  /**
+   * Reads a file; whatever goes wrong is a failure of this file alone.
+   *
+   * @return whether nothing did
+   */
+  static boolean guard(String file, List<ImportFailure> failures, Reading reading) {
+    try {
+      reading.read();
+      return true;
+    } catch (ImportException e) {
+      failures.add(e.toFailure(file));
+    } catch (IOException e) {
+      failures.add(unreadable(file, reason(e)));
+    } catch (OutOfMemoryError e) {
+      failures.add(unreadable(file, "it needs more memory than there is; run with a larger -Xmx"));
+    } catch (RuntimeException | StackOverflowError e) {
+      // One of the two borders of the design: a defect met in one file must not hide the others.
+      failures.add(unreadable(file, "it can't be read because of a defect of epochlint: " + e));
+    }
+    return false;
   }
 
   private void read(Source source, MeasurePlan plan, List<RecordingMeasure> begun)
@@ -70,9 +87,8 @@ public final class SourceReader {
         });
   }
 
-  private static ImportFailure unreadable(Source source, String message) {
-    return new ImportFailure(
-        ImportFailure.Kind.UNREADABLE, source.file().name(), "", message, -1, List.of());
+  private static ImportFailure unreadable(String file, String message) {
+    return new ImportFailure(ImportFailure.Kind.UNREADABLE, file, "", message, -1, List.of());
   }
 
   private static String reason(IOException e) {

@@ -3,6 +3,7 @@ package dev.epochlint.engine;
 import dev.epochlint.check.TrainingInputs;
 import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.loss.Normalizer;
+import dev.epochlint.measure.MeasurePlan;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.pipeline.InputsConfig;
 import dev.epochlint.pipeline.Pipeline;
@@ -16,11 +17,13 @@ final class TrainingFiles {
 
   static TrainingInputs of(
       Pipeline pipeline,
+      MeasurePlan plan,
       List<RecordingProfile> recordings,
       @Nullable Split split,
       List<ImportFailure> failures) {
     InputsConfig config = pipeline.inputs();
     return TrainingInputs.NONE
+        .withArrays(new ArrayFiles(pipeline, plan, failures).read())
         .withTraining(config.training())
         .withNormalizer(
             new Normalizer(

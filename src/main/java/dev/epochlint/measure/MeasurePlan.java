@@ -2,6 +2,7 @@ package dev.epochlint.measure;
 
 import dev.epochlint.recording.NumberType;
 import dev.epochlint.window.Rejections;
+import dev.epochlint.window.TailPolicy;
 import dev.epochlint.window.Windowing;
 import java.io.Serializable;
 import java.util.List;
@@ -14,17 +15,34 @@ import org.jspecify.annotations.Nullable;
  * @param missing values that mean "no measurement"
  * @param dtype type that training computes in
  * @param rejected windows that training leaves out
+ * @param evenStarts whether every window that contents are compared with starts at an even sample
  */
 public record MeasurePlan(
-    @Nullable Windowing windowing, List<Double> missing, NumberType dtype, Rejections rejected)
+    @Nullable Windowing windowing,
+    List<Double> missing,
+    NumberType dtype,
+    Rejections rejected,
+    boolean evenStarts)
     implements Serializable {
 
   public MeasurePlan {
     missing = List.copyOf(missing);
   }
 
+  /** A plan of recordings. */
+  public MeasurePlan(
+      @Nullable Windowing windowing, List<Double> missing, NumberType dtype, Rejections rejected) {
+    this(windowing, missing, dtype, rejected, windowing != null && windowing.stride() % 2 == 0);
+  }
+
   /** A plan of a study that leaves no window out. */
   public MeasurePlan(@Nullable Windowing windowing, List<Double> missing, NumberType dtype) {
     this(windowing, missing, dtype, Rejections.NONE);
+  }
+
+  /** The plan of arrays whose rows, of that many samples, are windows of the same recordings. */
+  public MeasurePlan ofRows(int samples) {
+    Windowing rows = new Windowing(samples, samples, new TailPolicy.Drop());
+    return new MeasurePlan(rows, missing, dtype, Rejections.NONE, evenStarts);
   }
 }

@@ -1,6 +1,5 @@
 package dev.epochlint.measure;
 
-import dev.epochlint.recording.NumberType;
 import dev.epochlint.recording.Slice;
 import dev.epochlint.window.Cut;
 import dev.epochlint.window.TailPolicy;
@@ -33,7 +32,7 @@ final class SeriesMeasure {
     windows =
         plan.windowing() == null
             ? null
-            : new WindowMeasure(channels, plan.windowing(), plan.dtype(), rejected, content);
+            : new WindowMeasure(channels, plan.windowing(), plan, rejected, content);
     for (int c = 0; c < channels; c++) {
       statistics.add(new ChannelMeasure());
     }
@@ -86,9 +85,9 @@ final class SeriesMeasure {
     private long samples;
 
     WindowMeasure(
-        int channels, Windowing windowing, NumberType dtype, Set<Long> rejected, boolean content) {
-      shape = new WindowShape(windowing, dtype);
-      hashes = content ? new WindowHashes(channels, shape) : null;
+        int channels, Windowing windowing, MeasurePlan plan, Set<Long> rejected, boolean content) {
+      shape = new WindowShape(windowing, plan.dtype());
+      hashes = content ? new WindowHashes(channels, shape, plan.evenStarts()) : null;
       sketches = content ? new WindowSketches(channels, shape) : null;
       // Only policies that keep a tail may ask for its samples again.
       boolean keepsTail = !(windowing.tail() instanceof TailPolicy.Drop);

@@ -25,12 +25,12 @@ final class WindowHashes {
   private long[] hashes = new long[16];
   private int windows;
 
-  WindowHashes(int channels, WindowShape shape) {
+  WindowHashes(int channels, WindowShape shape, boolean evenStarts) {
     length = shape.length();
     stride = shape.windowing().stride();
     wide = shape.dtype() == NumberType.FLOAT64;
     // Windows of an even length that start at even samples are hashed two samples at a time.
-    paired = !wide && length % 2 == 0 && stride % 2 == 0;
+    paired = !wide && length % 2 == 0 && stride % 2 == 0 && evenStarts;
     long geometric = 0;
     long power = 1;
     for (long i = 0; i < (paired ? length / 2 : length); i++) {

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
     id = "import-reshape-order",
     summary = "Values are scrambled by reading rows as columns",
     severity = Severity.ERROR,
+    rows = true,
     thresholds = {
       @Threshold(
           key = "max-roughness",

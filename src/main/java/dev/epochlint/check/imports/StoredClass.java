@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
     id = "import-class",
     summary = "The stored class can't represent the signal",
     severity = Severity.ERROR,
+    rows = true,
     thresholds = {
       @Threshold(
           key = "min-zeros",

@@ -33,7 +33,8 @@ import java.util.stream.Collectors;
 @CheckInfo(
     id = "shape-rank",
     summary = "The number of dimensions is not that of the declared axes",
-    severity = Severity.ERROR)
+    severity = Severity.ERROR,
+    rows = true)
 public final class AxisCount implements Check {
 
   @Override

@@ -70,12 +70,14 @@ public final class PaddedTail implements Check {
         }
       }
     }
-    if (judged == 0) {
+    if (judged == 0 && study.inputs().arrays().isEmpty()) {
       return new Outcome.NotEvaluated("no signal varies and is long enough");
     }
-    return hits.isEmpty()
-        ? new Outcome.Passed()
-        : new Outcome.Failed(List.of(finding(study, hits)));
+    List<Finding> findings = new ArrayList<>(PaddedRows.findings(study, settings));
+    if (!hits.isEmpty()) {
+      findings.add(0, finding(study, hits));
+    }
+    return Outcome.of(findings);
   }
 
   private static @Nullable Hit hit(int recording, SeriesProfile signal, Settings settings) {

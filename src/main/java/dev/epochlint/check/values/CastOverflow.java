@@ -26,6 +26,7 @@ import java.util.Set;
     id = "value-cast-overflow",
     summary = "Values leave the range of the type of training",
     severity = Severity.ERROR,
+    rows = true,
     causes = {"import-axis-transposed"})
 public final class CastOverflow implements Check {
   private static final double FLOAT16_INFINITE = 65_520;

@@ -24,6 +24,7 @@ import java.util.Optional;
     id = "value-cast-precision",
     summary = "The type of training rounds a channel in visible steps",
     severity = Severity.WARNING,
+    rows = true,
     thresholds = {
       @Threshold(
           key = "warning-share",

@@ -29,6 +29,7 @@ import java.util.Map;
     id = "value-constant-channel",
     summary = "A channel holds the same value throughout a recording",
     severity = Severity.WARNING,
+    rows = true,
     causes = {"import-axis-transposed"})
 public final class ConstantChannel implements Check {
   /** Two samples that happen to be equal prove nothing. */

@@ -38,6 +38,7 @@ import java.util.stream.Stream;
     id = "value-label-constant",
     summary = "A target or label does not vary",
     severity = Severity.NOTE,
+    rows = true,
     causes = {
       "value-constant-channel",
       "window-flat",

@@ -27,6 +27,7 @@ import java.util.Optional;
     id = "value-garbage",
     summary = "A channel holds memory that was never written",
     severity = Severity.ERROR,
+    rows = true,
     thresholds = {
       @Threshold(
           key = "warning-decades",

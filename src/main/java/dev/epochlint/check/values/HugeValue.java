@@ -24,6 +24,7 @@ import java.util.Optional;
     id = "value-outlier",
     summary = "A channel holds isolated huge values",
     severity = Severity.WARNING,
+    rows = true,
     thresholds = {
       @Threshold(
           key = "warning-z",

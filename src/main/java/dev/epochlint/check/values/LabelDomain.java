@@ -36,6 +36,7 @@ import java.util.stream.IntStream;
     id = "value-label-domain",
     summary = "Labels lie outside the domain of the task",
     severity = Severity.ERROR,
+    rows = true,
     causes = {"shape-label-rate", "import-csv-cells"})
 public final class LabelDomain implements Check {
   /** A value of labels: how often and where first. */

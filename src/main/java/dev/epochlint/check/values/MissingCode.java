@@ -27,6 +27,7 @@ import java.util.Set;
     id = "value-sentinel",
     summary = "A code for missing values is used as data",
     severity = Severity.ERROR,
+    rows = true,
     thresholds = {
       @Threshold(
           key = "distance",

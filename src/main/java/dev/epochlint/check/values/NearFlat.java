@@ -24,6 +24,7 @@ import java.util.Optional;
     id = "value-near-flat",
     summary = "A channel varies too little against its mean for the arithmetic of training",
     severity = Severity.WARNING,
+    rows = true,
     thresholds = {
       @Threshold(
           key = "warning-epsilons",

@@ -28,6 +28,7 @@ import java.util.List;
     id = "value-nonfinite",
     summary = "A signal or target holds NaN or infinite values",
     severity = Severity.ERROR,
+    rows = true,
     causes = {"import-csv-cells", "import-axis-transposed"})
 public final class NonFinite implements Check {
 

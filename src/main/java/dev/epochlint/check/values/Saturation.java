@@ -31,6 +31,7 @@ import java.util.stream.Stream;
     id = "value-clipped",
     summary = "A channel is clipped",
     severity = Severity.WARNING,
+    rows = true,
     thresholds = {
       @Threshold(
           key = "warning-share",

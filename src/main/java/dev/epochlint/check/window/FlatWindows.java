@@ -34,6 +34,7 @@ import java.util.Map;
     id = "window-flat",
     summary = "Windows hold a channel that does not vary",
     severity = Severity.WARNING,
+    rows = true,
     thresholds =
         @Threshold(
             key = "max-fraction",
@@ -44,6 +45,7 @@ import java.util.Map;
       "value-nonfinite",
       "loss-target-undefined",
       "tail-zero-pad",
+      "tail-uninitialised",
       "import-axis-transposed"
     })
 public final class FlatWindows implements Check {

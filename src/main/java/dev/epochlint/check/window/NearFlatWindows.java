@@ -28,6 +28,7 @@ import java.util.List;
     id = "window-near-flat",
     summary = "A window varies too little against its mean for the arithmetic of training",
     severity = Severity.WARNING,
+    rows = true,
     thresholds = {
       @Threshold(
           key = "warning-epsilons",

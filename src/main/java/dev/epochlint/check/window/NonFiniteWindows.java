@@ -26,6 +26,7 @@ import java.util.List;
     id = "window-nonfinite",
     summary = "Windows hold NaN or infinite values",
     severity = Severity.ERROR,
+    rows = true,
     causes = {"value-nonfinite", "import-axis-transposed"})
 public final class NonFiniteWindows implements Check {
 

@@ -29,6 +29,7 @@ import java.util.List;
     id = "window-duplicate",
     summary = "The same window occurs twice",
     severity = Severity.WARNING,
+    rows = true,
     thresholds =
         @Threshold(
             key = "min-levels",

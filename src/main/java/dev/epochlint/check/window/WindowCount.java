@@ -17,6 +17,7 @@ import dev.epochlint.check.Wording;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.measure.WindowProfile;
 import dev.epochlint.window.Windowing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -31,6 +32,18 @@ public final class WindowCount implements Check {
 
   @Override
   public Outcome judge(Study study, Settings settings) {
+    Outcome ofRecordings = judgeRecordings(study);
+    if (study.inputs().arrays().isEmpty()) {
+      return ofRecordings;
+    }
+    List<Finding> findings = new ArrayList<>(CountedRows.findings(study));
+    if (ofRecordings instanceof Outcome.Failed failed) {
+      findings.addAll(0, failed.findings());
+    }
+    return findings.isEmpty() && !CountedRows.any(study) ? ofRecordings : Outcome.of(findings);
+  }
+
+  private static Outcome judgeRecordings(Study study) {
     Windowing windowing = study.windowing();
     Long declared = study.declaredWindows();
     if (windowing != null

@@ -1,0 +1,158 @@
+package dev.epochlint.check.shape;
+
+import com.google.auto.service.AutoService;
+import dev.epochlint.array.CutArray;
+import dev.epochlint.check.Check;
+import dev.epochlint.check.CheckInfo;
+import dev.epochlint.check.Example;
+import dev.epochlint.check.ExampleArray;
+import dev.epochlint.check.Finding;
+import dev.epochlint.check.FindingBuilder;
+import dev.epochlint.check.Majority;
+import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Places;
+import dev.epochlint.check.Settings;
+import dev.epochlint.check.Severity;
+import dev.epochlint.check.Signals;
+import dev.epochlint.check.Study;
+import dev.epochlint.check.StudyBuilder;
+import dev.epochlint.check.Wording;
+import dev.epochlint.measure.ArrayProfile;
+import dev.epochlint.window.Windowing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the shape of windows that are already cut with the declared one, and row with row. */
+@AutoService(Check.class)
+@CheckInfo(
+    id = "shape-window",
+    summary = "Windows of an array have another shape than declared",
+    severity = Severity.ERROR,
+    causes = {"shape-rank"})
+public final class WindowShapes implements Check {
+
+  /** A shape; -1 where it is not known. */
+  private record Shape(long channels, long samples) {
+    String words() {
+      return channels < 0
+          ? Wording.count(samples, "sample")
+          : samples < 0
+              ? Wording.count(channels, "channel")
+              : "%s of %s"
+                  .formatted(Wording.count(channels, "channel"), Wording.count(samples, "sample"));
+    }
+
+    boolean allows(long ofChannels, long ofSamples) {
+      return (channels < 0 || channels == ofChannels) && (samples < 0 || samples == ofSamples);
+    }
+  }
+
+  @Override
+  public Outcome judge(Study study, Settings settings) {
+    if (study.inputs().arrays().isEmpty()) {
+      return new Outcome.NotEvaluated("declare arrays");
+    }
+    Shape expected = expected(study);
+    List<Finding> findings = new ArrayList<>();
+    for (ArrayProfile array : study.inputs().arrays()) {
+      CutArray cut = array.array();
+      if (!expected.allows(cut.channels(), cut.samples())) {
+        findings.add(other(array, expected));
+      }
+      ragged(array).ifPresent(findings::add);
+    }
+    return Outcome.of(findings);
+  }
+
+  private static Shape expected(Study study) {
+    Windowing windowing = study.windowing();
+    Integer declared = study.expected().channels();
+    long channels = -1;
+    if (declared != null) {
+      channels = declared;
+    } else if (!study.recordings().isEmpty()) {
+      channels = Majority.of(study.recordings(), r -> r.signal().channels().size()).value();
+    }
+    return new Shape(channels, windowing == null ? -1 : windowing.length());
+  }
+
+  private static Finding other(ArrayProfile array, Shape expected) {
+    CutArray cut = array.array();
+    boolean swapped = expected.channels() == cut.samples() && expected.samples() == cut.channels();
+    return FindingBuilder.of(Severity.ERROR)
+        .message(
+            "%s: windows have %s, expected %s%s",
+            cut.name(),
+            new Shape(cut.channels(), cut.samples()).words(),
+            expected.words(),
+            swapped ? ": time and channels are swapped" : "")
+        .remedy(
+            swapped
+                ? "declare arrays.%s.axes in the order of the array: [window, time, channel]"
+                : "compare windows.length and the channels with what the cutting code has, and"
+                    + " declare arrays.%s.axes in the order of the array",
+            cut.part())
+        .at(Places.of(array))
+        .evidence("observed", List.of((long) cut.channels(), (long) cut.samples()))
+        .evidence("expected", List.of(expected.channels(), expected.samples()))
+        .evidence("swapped", swapped)
+        .covers(Places.all(array.rows()))
+        .build();
+  }
+
+  private static Optional<Finding> ragged(ArrayProfile array) {
+    CutArray cut = array.array();
+    if (cut.ragged().isEmpty()) {
+      return Optional.empty();
+    }
+    CutArray.@Nullable Ragged first = cut.ragged().get(0);
+    return Optional.of(
+        FindingBuilder.of(Severity.ERROR)
+            .message(
+                "%s: row %d of %s has %s, the first %s%s",
+                cut.name(),
+                first.row(),
+                Wording.whole(cut.rows()),
+                new Shape(first.channels(), first.samples()).words(),
+                new Shape(cut.channels(), cut.samples()).words(),
+                cut.ragged().size() == 1
+                    ? ""
+                    : "; so in %s".formatted(Wording.count(cut.ragged().size() - 1L, "more row")))
+            .remedy(
+                "drop or pad the last samples of each recording, so that every window has the same"
+                    + " shape; these rows were not judged")
+            .at(Places.of(array).with("row", first.row()))
+            .evidence("observed", List.of((long) first.channels(), first.samples()))
+            .evidence("expected", List.of((long) cut.channels(), (long) cut.samples()))
+            .evidence("rows-affected", cut.ragged().size())
+            .covers(Places.all(array.rows()))
+            .build());
+  }
+
+  @Override
+  public List<Example> examples() {
+    double[][][] rows = ExampleArray.cut(Signals.noise(4, 19, 1024), 256, 256);
+    double[][][] ragged = rows.clone();
+    ragged[3] = Signals.first(rows[3], 144);
+    return List.of(
+        Example.clean("four windows of one shape", study(rows, 256)),
+        Example.bad(
+            "the last window is shorter",
+            study(ragged, 256),
+            "train.x: row 3 of 4 has 19 channels of 144 samples, the first 19 channels of 256"
+                + " samples"),
+        Example.bad(
+            "windows of another length than declared",
+            study(rows, 250),
+            "train.x: windows have 19 channels of 256 samples, expected 250 samples"));
+  }
+
+  private static Study study(double[][][] rows, int length) {
+    return StudyBuilder.study()
+        .windows(length, length)
+        .array(ExampleArray.of("train", rows))
+        .build();
+  }
+}

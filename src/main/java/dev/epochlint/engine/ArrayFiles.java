@@ -1,0 +1,226 @@
+package dev.epochlint.engine;
+
+import dev.epochlint.array.ArrayReader;
+import dev.epochlint.array.ArraySource;
+import dev.epochlint.array.CutArray;
+import dev.epochlint.array.RowSink;
+import dev.epochlint.importer.ImportException;
+import dev.epochlint.importer.ImportFailure;
+import dev.epochlint.importer.ImporterRegistry;
+import dev.epochlint.importer.Limits;
+import dev.epochlint.importer.SourceFile;
+import dev.epochlint.importer.TableOptions;
+import dev.epochlint.measure.ArrayMeasure;
+import dev.epochlint.measure.ArrayProfile;
+import dev.epochlint.measure.MeasurePlan;
+import dev.epochlint.pipeline.InputsConfig.ArrayRef;
+import dev.epochlint.pipeline.InputsConfig.PartArrays;
+import dev.epochlint.pipeline.Pipeline;
+import dev.epochlint.recording.Header;
+import dev.epochlint.recording.Role;
+import dev.epochlint.recording.Series;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The arrays that a pipeline declares, measured; files that can't be read are failures. */
+final class ArrayFiles {
+  private final Pipeline pipeline;
+  private final MeasurePlan plan;
+  private final List<ImportFailure> failures;
+  private final ArrayReader reader = new ArrayReader(new ImporterRegistry(), Limits.forHeap());
+
+  ArrayFiles(Pipeline pipeline, MeasurePlan plan, List<ImportFailure> failures) {
+    this.pipeline = pipeline;
+    this.plan = plan;
+    this.failures = failures;
+  }
+
+  /** One profile for each part whose windows could be read. */
+  List<ArrayProfile> read() {
+    List<ArrayProfile> profiles = new ArrayList<>();
+    pipeline
+        .inputs()
+        .arrays()
+        .forEach(
+            (part, declared) -> {
+              ArrayProfile profile = read(part, declared);
+              if (profile != null) {
+                profiles.add(profile);
+              }
+            });
+    return profiles;
+  }
+
+  private @Nullable ArrayProfile read(String part, PartArrays declared) {
+    ArraySource y = declared.y() == null ? null : source(declared.y(), declared.yAxes());
+    Described target = new Described();
+    boolean readable =
+        y != null && SourceReader.guard(y.file().name(), failures, () -> target.look(y));
+    ArraySource targets = readable ? y : null;
+    ArraySource x = source(declared.x(), declared.axes());
+    Windows windows = new Windows(target);
+    if (!SourceReader.guard(x.file().name(), failures, () -> windows.read(x))) {
+      return null;
+    }
+    if (targets != null && windows.measure != null) {
+      ArrayMeasure measure = windows.measure;
+      SourceReader.guard(
+          targets.file().name(),
+          failures,
+          () -> reader.read(targets, (row, values, n) -> measure.target(values, n)));
+    }
+    return windows.finish(part, declared, targets);
+  }
+
+  private ArraySource source(ArrayRef ref, List<String> axes) {
+    var recordings = pipeline.recordings();
+    var windowing = pipeline.windowing();
+    TableOptions table = recordings == null ? TableOptions.AUTO : recordings.selection().table();
+    return new ArraySource(
+        new SourceFile(pipeline.directory().resolve(ref.file()), ref.file()),
+        ref.variable(),
+        axes,
+        windowing == null ? 0 : windowing.length(),
+        table);
+  }
+
+  /** What the file of the targets says before they are measured. */
+  private final class Described implements RowSink {
+    private @Nullable Series series;
+    private ArrayReader.@Nullable Shape shape;
+
+    @Override
+    public void describe(String format, Series of) {
+      series = of;
+    }
+
+    @Override
+    public void row(long row, double[][] values, int samples) {}
+
+    void look(ArraySource source) throws ImportException, IOException {
+      shape = reader.read(source, this);
+    }
+
+    /** Whether there is one class a row: declared so, or whole numbers by their type. */
+    boolean classes() {
+      ArrayReader.Shape of = shape;
+      var recordings = pipeline.recordings();
+      boolean declared =
+          recordings != null && recordings.labels() != null && recordings.labels().plan().classes();
+      boolean one = of != null && of.channels() == 1 && of.samples() == 1;
+      String type = of == null ? "" : of.series().valueClass().toLowerCase(Locale.ROOT);
+      return one && (declared || type.contains("int") || type.equals("logical"));
+    }
+
+    @Nullable Series target() {
+      return classes() ? null : series;
+    }
+
+    long rows() {
+      return shape == null ? -1 : shape.rows();
+    }
+  }
+
+  /** Takes the windows of a part. */
+  private final class Windows implements RowSink {
+    private final Described target;
+    private String format = "";
+    private @Nullable Series series;
+    private @Nullable ArrayMeasure measure;
+    private ArrayReader.@Nullable Shape shape;
+    private String file = "";
+
+    Windows(Described target) {
+      this.target = target;
+    }
+
+    void read(ArraySource source) throws ImportException, IOException {
+      file = source.file().name();
+      shape = reader.read(source, this);
+    }
+
+    @Override
+    public void describe(String of, Series said) {
+      format = of;
+      series = said;
+    }
+
+    @Override
+    public void row(long row, double[][] values, int samples) {
+      ArrayMeasure into = measure;
+      Series said = series;
+      if (into == null && said != null) {
+        into = begin(said, values.length, samples);
+        measure = into;
+      }
+      if (into != null) {
+        into.row(row, values, samples);
+      }
+    }
+
+    private ArrayMeasure begin(Series said, int channels, int samples) {
+      Series joined =
+          new Series(
+              said.variable(),
+              said.valueClass(),
+              said.storage(),
+              said.dims(),
+              said.axes(),
+              channels,
+              channels == said.channels() ? said.channelNames() : List.of(),
+              said.complex(),
+              said.layout());
+      Header header = new Header(file, format, "", 0, joined, target.target(), Double.NaN, null);
+      return new ArrayMeasure(header, samples, plan, target.classes() ? Role.LABEL : Role.TARGET);
+    }
+
+    @Nullable ArrayProfile finish(String part, PartArrays declared, @Nullable ArraySource y) {
+      ArrayMeasure into = measure;
+      ArrayReader.Shape of = shape;
+      return into == null || of == null
+          ? null
+          : into.finish(
+              new CutArray(
+                  part,
+                  file,
+                  of.rows(),
+                  of.channels(),
+                  of.samples(),
+                  of.ragged(),
+                  y == null ? "" : y.file().name(),
+                  y == null ? -1 : target.rows(),
+                  declared.shuffled(),
+                  vectors(declared)));
+    }
+  }
+
+  private CutArray.Vectors vectors(PartArrays declared) {
+    Long count = declared.declaredCount();
+    return new CutArray.Vectors(
+        count == null ? numbers(declared.count()) : List.of((double) count),
+        ids(declared.subjects()),
+        ids(declared.recordings()),
+        numbers(declared.starts()));
+  }
+
+  private List<String> ids(@Nullable ArrayRef ref) {
+    return numbers(ref).stream()
+        .map(id -> id == Math.rint(id) ? String.valueOf(id.longValue()) : String.valueOf(id))
+        .toList();
+  }
+
+  private List<Double> numbers(@Nullable ArrayRef ref) {
+    List<Double> numbers = new ArrayList<>();
+    if (ref != null) {
+      ArraySource source = source(ref, List.of("window"));
+      SourceReader.guard(
+          ref.file(),
+          failures,
+          () -> reader.read(source, (row, values, n) -> numbers.add(values[0][0])));
+    }
+    return numbers;
+  }
+}

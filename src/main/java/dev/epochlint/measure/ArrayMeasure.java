@@ -1,0 +1,86 @@
+package dev.epochlint.measure;
+
+import dev.epochlint.array.CutArray;
+import dev.epochlint.recording.Header;
+import dev.epochlint.recording.ImportReport;
+import dev.epochlint.recording.Role;
+import dev.epochlint.recording.Slice;
+
+/** Measures arrays row by row: their rows joined are a recording of which each is a window. */
+public final class ArrayMeasure {
+  private final RecordingMeasure recording;
+  private final RowEndsMeasure ends = new RowEndsMeasure();
+  private final Joined signal;
+  private final Joined target;
+
+  /**
+   * @param header what the files say of windows and targets
+   * @param samples samples of a window
+   * @param plan the plan of the recordings that the windows come from
+   * @param targetRole TARGET or LABEL
+   */
+  public ArrayMeasure(Header header, int samples, MeasurePlan plan, Role targetRole) {
+    recording = new RecordingMeasure(header, plan.ofRows(samples));
+    signal = new Joined(recording, Role.SIGNAL);
+    target = new Joined(recording, targetRole);
+  }
+
+  /** Takes a window. */
+  public void row(long row, double[][] values, int samples) {
+    ends.accept(row, values, samples);
+    signal.append(values, samples);
+  }
+
+  /** Takes the target of a window. */
+  public void target(double[][] values, int samples) {
+    target.append(values, samples);
+  }
+
+  /** What was learned. */
+  public ArrayProfile finish(CutArray array) {
+    signal.end();
+    target.end();
+    recording.end(ImportReport.NOTHING);
+    return new ArrayProfile(array, recording.finish(array.name(), array.part()), ends.profile());
+  }
+
+  /** Rows joined into slices. */
+  private static final class Joined {
+    private final RecordingMeasure into;
+    private final Role role;
+    private double[][] buffer = new double[0][];
+    private long start;
+    private int filled;
+
+    Joined(RecordingMeasure into, Role role) {
+      this.into = into;
+      this.role = role;
+    }
+
+    void append(double[][] values, int samples) {
+      if (buffer.length == 0) {
+        buffer = new double[values.length][Slice.SAMPLES];
+      }
+      int taken = 0;
+      while (taken < samples) {
+        int count = Math.min(samples - taken, Slice.SAMPLES - filled);
+        for (int c = 0; c < values.length; c++) {
+          System.arraycopy(values[c], taken, buffer[c], filled, count);
+        }
+        taken += count;
+        filled += count;
+        if (filled == Slice.SAMPLES) {
+          end();
+        }
+      }
+    }
+
+    void end() {
+      if (filled > 0) {
+        into.slice(role, new Slice(start, filled, buffer));
+        start += filled;
+        filled = 0;
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.epochlint.measure;
+
+import java.io.Serializable;
+
+/**
+ * How the rows of an array end: what cutting leaves behind that no statistic of values shows. A
+ * frame is one sample of all channels.
+ *
+ * @param padded rows that end in at least {@link #FRAMES} frames of zeros, and hold others
+ * @param paddedFrames frames of zeros at the end of the first of them
+ * @param mostPadded the most frames of zeros at the end of one of them
+ * @param zeroFrames frames of zeros elsewhere in rows that are not all zero
+ * @param held rows that repeat their last frame at least {@link #FRAMES} times
+ * @param stale rows of which the last frames, at least {@link #FRAMES}, are those of the row
+ *     before, at the same places, while the first are not
+ * @param staleFrames how many such frames the first of them has
+ * @param mostStale the most of them in one row
+ * @param repeated rows that are the row before
+ * @param blank rows in which every channel holds one value, or no number, throughout
+ * @param blankAtEnd how many of them are the last rows of the array
+ * @param blankValue value of the last row where it is blank: 0, another number, or NaN
+ */
+public record RowEnds(
+    Tally padded,
+    long paddedFrames,
+    long mostPadded,
+    long zeroFrames,
+    Tally held,
+    Tally stale,
+    long staleFrames,
+    long mostStale,
+    Tally repeated,
+    Tally blank,
+    long blankAtEnd,
+    double blankValue)
+    implements Serializable {
+
+  /** Fewest frames that are no chance. */
+  public static final int FRAMES = 8;
+}

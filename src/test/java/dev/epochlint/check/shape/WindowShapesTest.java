@@ -1,0 +1,59 @@
+package dev.epochlint.check.shape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.epochlint.check.ExampleArray;
+import dev.epochlint.check.Finding;
+import dev.epochlint.check.Judged;
+import dev.epochlint.check.Signals;
+import dev.epochlint.check.StudyBuilder;
+import org.junit.jupiter.api.Test;
+
+class WindowShapesTest {
+  private final WindowShapes check = new WindowShapes();
+
+  private static double[][][] rows(int channels, int samples) {
+    return ExampleArray.cut(Signals.noise(1, channels, 10 * samples), samples, samples);
+  }
+
+  @Test
+  void agreesWithWhatIsDeclared() {
+    assertThat(
+            Judged.findings(
+                check,
+                StudyBuilder.study()
+                    .windows(64, 32)
+                    .channels(3)
+                    .array(ExampleArray.of("train", rows(3, 64)))
+                    .array(ExampleArray.of("validation", rows(3, 64)))))
+        .isEmpty();
+  }
+
+  @Test
+  void swappedAxes() {
+    Finding finding =
+        Judged.finding(
+            check,
+            StudyBuilder.study()
+                .windows(64, 32)
+                .recording("A", Signals.noise(1, 3, 640))
+                .array(ExampleArray.of("validation", rows(64, 3))));
+    assertThat(finding.message())
+        .isEqualTo(
+            "validation.x: windows have 64 channels of 3 samples, expected 3 channels of 64"
+                + " samples: time and channels are swapped");
+    assertThat(finding.remedy()).contains("[window, time, channel]");
+  }
+
+  /** The catalogue's case: the last window of 256 is 144 samples long. */
+  @Test
+  void catalogueCase() {
+    double[][][] rows = rows(19, 256);
+    rows[9] = Signals.first(rows[9], 144);
+    Finding finding =
+        Judged.finding(
+            check, StudyBuilder.study().windows(256, 256).array(ExampleArray.of("train", rows)));
+    assertThat(finding.location().keys()).containsEntry("row", 9L).containsEntry("part", "train");
+    assertThat(finding.evidence()).containsEntry("rows-affected", 1L);
+  }
+}
