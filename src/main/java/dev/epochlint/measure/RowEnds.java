@@ -16,7 +16,7 @@ import java.io.Serializable;
  * @param staleFrames how many such frames the first of them has
  * @param mostStale the most of them in one row
  * @param repeated rows that are the row before
- * @param blank rows in which every channel holds one value, or no number, throughout
+ * @param blank rows that hold one value, or NaN, throughout
  * @param blankAtEnd how many of them are the last rows of the array
  * @param blankValue value of the last row where it is blank: 0, another number, or NaN
  */

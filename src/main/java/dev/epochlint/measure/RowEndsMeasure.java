@@ -79,11 +79,11 @@ final class RowEndsMeasure {
     }
   }
 
+  /** Whether all channels hold one value, or no number at all. */
   private static boolean isBlank(double[][] values, int samples) {
     for (double[] channel : values) {
       for (int t = 0; t < samples; t++) {
-        if (Double.compare(channel[t], channel[0]) != 0
-            || channel[0] != values[0][0] && !Double.isNaN(channel[0])) {
+        if (Double.compare(channel[t], values[0][0]) != 0) {
           return false;
         }
       }
