@@ -16,12 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds windows of signals whose content is the same, or nearly. */
 public final class WindowCopies {
-  private static final int BANDS = 4;
-  private static final int BITS_IN_BAND = Long.SIZE / BANDS;
-
-  /** How many of the sketches that share a band each one is compared with. */
-  private static final int NEIGHBOURS = 16;
-
   private final Study study;
   private final Windowing windowing;
 
@@ -101,48 +95,13 @@ public final class WindowCopies {
     return twice;
   }
 
-  private static final class Sketch {
-    private final Window window;
-    private final byte[] course;
-    private final long signs;
-
-    Sketch(Window window, byte[] course) {
-      this.window = window;
-      this.course = course;
-      int largest = 0;
-      for (byte step : course) {
-        largest = Math.abs(step) > Math.abs(largest) ? step : largest;
-      }
-      long bits = 0;
-      for (int k = 0; k < course.length; k++) {
-        // A copy of opposite sign has the same signs relative to its largest step.
-        bits |= (largest < 0 ? -course[k] : course[k]) >= 0 ? 1L << k : 0;
-      }
-      signs = bits;
-    }
-  }
-
   /**
    * Pairs whose courses have signs that differ in at most {@code distance} places of 64 and
    * correlate by more than {@code correlation}, without identical and overlapping ones.
    */
   public List<Pair> similar(int distance, double correlation) {
-    List<Sketch> sketches = sketches();
     Set<Pair> pairs = new HashSet<>();
-    for (int band = 0; band < BANDS; band++) {
-      int turn = band * BITS_IN_BAND;
-      sketches.sort(
-          Comparator.comparingLong((Sketch sketch) -> Long.rotateRight(sketch.signs, turn) << 48)
-              .thenComparingLong(sketch -> Long.rotateRight(sketch.signs, turn)));
-      for (int i = 0; i < sketches.size(); i++) {
-        int end = Math.min(sketches.size(), i + 1 + NEIGHBOURS);
-        for (int j = i + 1; j < end; j++) {
-          if (Long.bitCount(sketches.get(i).signs ^ sketches.get(j).signs) <= distance) {
-            add(pairs, sketches.get(i), sketches.get(j), correlation);
-          }
-        }
-      }
-    }
+    courses().alike(distance, (a, b, r) -> add(pairs, a, b, r, correlation));
     return pairs.stream()
         .sorted(
             Comparator.comparingInt((Pair pair) -> pair.first().recording())
@@ -152,15 +111,13 @@ public final class WindowCopies {
         .toList();
   }
 
-  private void add(Set<Pair> pairs, Sketch a, Sketch b, double least) {
-    double correlation = correlation(a.course, b.course);
-    if (Math.abs(correlation) > least && !overlap(a.window, b.window)) {
+  private void add(Set<Pair> pairs, Window a, Window b, double correlation, double least) {
+    if (Math.abs(correlation) > least && !overlap(a, b)) {
       boolean order =
-          a.window.recording() < b.window.recording()
-              || (a.window.recording() == b.window.recording()
-                  && a.window.window() < b.window.window());
-      Window first = order ? a.window : b.window;
-      Window second = order ? b.window : a.window;
+          a.recording() < b.recording()
+              || (a.recording() == b.recording() && a.window() < b.window());
+      Window first = order ? a : b;
+      Window second = order ? b : a;
       WindowContent left = content(first.recording());
       WindowContent right = content(second.recording());
       if (left != null
@@ -171,19 +128,19 @@ public final class WindowCopies {
     }
   }
 
-  private List<Sketch> sketches() {
-    List<Sketch> sketches = new ArrayList<>();
+  private WindowCourses courses() {
+    WindowCourses courses = new WindowCourses();
     for (int r = 0; r < study.recordings().size(); r++) {
       WindowContent content = content(r);
       for (int i = 0; content != null && i < content.sketches(); i++) {
         long window = i * content.sketchStride();
         byte[] course = content.sketch(i);
         if (window < content.windows() && !isEmpty(course)) {
-          sketches.add(new Sketch(new Window(r, (int) window), course));
+          courses.add(new Window(r, (int) window), course);
         }
       }
     }
-    return sketches;
+    return courses;
   }
 
   private static boolean isEmpty(byte[] course) {
@@ -193,18 +150,6 @@ public final class WindowCopies {
       }
     }
     return true;
-  }
-
-  private static double correlation(byte[] a, byte[] b) {
-    double product = 0;
-    double left = 0;
-    double right = 0;
-    for (int k = 0; k < a.length; k++) {
-      product += a[k] * b[k];
-      left += a[k] * a[k];
-      right += b[k] * b[k];
-    }
-    return product / Math.sqrt(left * right);
   }
 
   /** Whether two windows share samples or follow each other without a gap. */

@@ -67,21 +67,31 @@ final class ChannelMeasure {
   private void describe(double[] row, int n, long start, double low, double high, double sum) {
     extremes(row, n, start, low, high);
     double mean = sum / n;
-    double m2 = 0;
-    double before = Double.isNaN(previous) ? row[0] : previous;
+    moments.add(start / Slice.SAMPLES, n, mean, Moments.squares(row, 0, n, mean));
+    double first = Double.isNaN(previous) ? 0 : row[0] - previous;
     steps += Double.isNaN(previous) ? n - 1 : n;
-    double stepSquares = 0;
-    for (int i = 0; i < n; i++) {
-      double deviation = row[i] - mean;
-      m2 += deviation * deviation;
-      double step = row[i] - before;
-      stepSquares += step * step;
-      before = row[i];
-    }
-    squaredSteps += stepSquares;
-    previous = before;
-    moments.add(start / Slice.SAMPLES, n, mean, m2);
+    squaredSteps += first * first + stepSquares(row, n);
+    previous = row[n - 1];
     histogram.addAll(row, n);
+  }
+
+  /** Sum of squared steps from each sample to the next. */
+  private static double stepSquares(double[] row, int n) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 1;
+    for (; i + 3 < n; i += 4) {
+      a += (row[i] - row[i - 1]) * (row[i] - row[i - 1]);
+      b += (row[i + 1] - row[i]) * (row[i + 1] - row[i]);
+      c += (row[i + 2] - row[i + 1]) * (row[i + 2] - row[i + 1]);
+      d += (row[i + 3] - row[i + 2]) * (row[i + 3] - row[i + 2]);
+    }
+    for (; i < n; i++) {
+      a += (row[i] - row[i - 1]) * (row[i] - row[i - 1]);
+    }
+    return a + b + (c + d);
   }
 
   private void extremes(double[] row, int n, long start, double low, double high) {

@@ -12,7 +12,6 @@ import java.util.List;
 final class FingerprintMeasure {
   private static final long FACTOR_A = 0x9E3779B97F4A7C15L;
   private static final long FACTOR_B = 0xC2B2AE3D27D4EB4FL;
-  private static final long NAN = Double.doubleToLongBits(Double.NaN);
 
   /** Chains of even and of odd samples of each channel, so that two multiplications overlap. */
   private final long[] a;
@@ -29,23 +28,30 @@ final class FingerprintMeasure {
     b = new long[2 * channels];
   }
 
-  void accept(int channel, double[] row, int n) {
+  /**
+   * Takes the next samples of a channel.
+   *
+   * @param finite whether none of them is NaN or infinite
+   */
+  void accept(int channel, double[] row, int n, boolean finite) {
+    double[] values = finite ? row : alike(row, n);
     long evenA = a[2 * channel];
     long evenB = b[2 * channel];
     long oddA = a[2 * channel + 1];
     long oddB = b[2 * channel + 1];
     int i = 0;
     for (; i + 1 < n; i += 2) {
-      long even = bits(row[i]);
-      long odd = bits(row[i + 1]);
+      long even = Double.doubleToRawLongBits(values[i]);
+      long odd = Double.doubleToRawLongBits(values[i + 1]);
       evenA = (Long.rotateLeft(evenA, 29) ^ even) * FACTOR_A;
       evenB = (Long.rotateLeft(evenB, 31) + even) * FACTOR_B;
       oddA = (Long.rotateLeft(oddA, 29) ^ odd) * FACTOR_A;
       oddB = (Long.rotateLeft(oddB, 31) + odd) * FACTOR_B;
     }
     if (i < n) {
-      evenA = (Long.rotateLeft(evenA, 29) ^ bits(row[i])) * FACTOR_A;
-      evenB = (Long.rotateLeft(evenB, 31) + bits(row[i])) * FACTOR_B;
+      long last = Double.doubleToRawLongBits(values[i]);
+      evenA = (Long.rotateLeft(evenA, 29) ^ last) * FACTOR_A;
+      evenB = (Long.rotateLeft(evenB, 31) + last) * FACTOR_B;
     }
     a[2 * channel] = evenA;
     b[2 * channel] = evenB;
@@ -53,8 +59,13 @@ final class FingerprintMeasure {
     b[2 * channel + 1] = oddB;
   }
 
-  private static long bits(double value) {
-    return Double.isNaN(value) ? NAN : Double.doubleToRawLongBits(value);
+  /** A copy in which every NaN is the same. */
+  private static double[] alike(double[] row, int n) {
+    double[] copy = new double[n];
+    for (int i = 0; i < n; i++) {
+      copy[i] = Double.isNaN(row[i]) ? Double.NaN : row[i];
+    }
+    return copy;
   }
 
   /** All channels of a slice of {@code n} samples are through. */

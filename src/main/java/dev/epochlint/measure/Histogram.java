@@ -35,31 +35,33 @@ final class Histogram {
     if (count == 0 && n > 0) {
       center = center(values, n);
     }
+    double c = center;
     for (int i = 0; i < n; i++) {
-      count(values[i]);
+      int key = key(values[i], c);
+      int[] page = pages[key >>> 7];
+      if (page == null) {
+        page = open(key);
+      }
+      page[key & (BINS - 1)]++;
     }
     count += n;
   }
 
-  private int key(double value) {
+  private int[] open(int key) {
+    int[] page = new int[BINS];
+    pages[key >>> 7] = page;
+    return page;
+  }
+
+  private static int key(double value, double center) {
     int bits = Float.floatToRawIntBits((float) (value - center));
     // Orders negative numbers below positive ones, and each by size.
     return (bits ^ ((bits >> 31) | 0x80000000)) >>> 16;
   }
 
-  private void count(double value) {
-    int key = key(value);
-    int[] page = pages[key >>> 7];
-    if (page == null) {
-      page = new int[BINS];
-      pages[key >>> 7] = page;
-    }
-    page[key & (BINS - 1)]++;
-  }
-
   /** Takes counts of a value out again; a negative number puts them back. */
   void remove(double value, long times) {
-    int key = key(value);
+    int key = key(value, center);
     int[] page = pages[key >>> 7];
     if (page != null) {
       page[key & (BINS - 1)] -= (int) times;
@@ -69,33 +71,51 @@ final class Histogram {
 
   /** The quantiles that every profile holds, within [min, max]. */
   ChannelProfile.Quantiles quantiles(double min, double max) {
-    double[] q = quantiles(min, max, 0.01, 0.25, 0.5, 0.75, 0.99);
+    double[] q = quantiles(min, max, new double[] {0.01, 0.25, 0.5, 0.75, 0.99});
     return new ChannelProfile.Quantiles(q[0], q[1], q[2], q[3], q[4]);
   }
 
   /** Evenly spaced quantiles of the values, whose smallest and largest are given. */
   Distribution distribution(double min, double max) {
-    double[] points = new double[count == 0 ? 0 : Distribution.POINTS];
-    long before = 0;
-    int next = 0;
-    for (int p = 0; p < PAGES && next < points.length; p++) {
-      int[] page = pages[p];
-      for (int b = 0; page != null && b < BINS; b++) {
-        before += page[b];
-        while (next < points.length
-            && page[b] > 0
-            && before > next * (count - 1.0) / (points.length - 1)) {
-          double rank = next * (count - 1.0) / (points.length - 1);
-          points[next++] =
-              within(p * BINS + b, (rank - before + page[b] + 0.5) / page[b], min, max);
-        }
-      }
+    double[] q = new double[count == 0 ? 0 : Distribution.POINTS];
+    for (int i = 0; i < q.length; i++) {
+      q[i] = i / (q.length - 1.0);
     }
+    double[] points = quantiles(min, max, q);
     if (points.length > 0) {
       points[0] = min;
       points[points.length - 1] = max;
     }
     return new Distribution(count, points);
+  }
+
+  /**
+   * The q-quantiles, for ascending q, as NumPy's default defines them, linear between the values of
+   * rank floor and ceil of q (n - 1); each value is taken as evenly spread over its bin. Clamped to
+   * [min, max]; NaN without values.
+   */
+  private double[] quantiles(double min, double max, double[] q) {
+    double[] quantiles = new double[q.length];
+    Arrays.fill(quantiles, count == 0 ? Double.NaN : max);
+    long before = 0;
+    int next = 0;
+    for (int p = 0; p < PAGES && next < q.length && count > 0; p++) {
+      int[] page = pages[p];
+      if (page == null) {
+        continue;
+      }
+      long rank = (long) (q[next] * (count - 1));
+      for (int b = 0; b < BINS; b++) {
+        long through = before + page[b];
+        while (through > rank && next < q.length) {
+          double share = (q[next] * (count - 1) - before + 0.5) / page[b];
+          quantiles[next++] = within(p * BINS + b, share, min, max);
+          rank = next < q.length ? (long) (q[next] * (count - 1)) : Long.MAX_VALUE;
+        }
+        before = through;
+      }
+    }
+    return quantiles;
   }
 
   /** A place in a bin, 0 to 1 of its width. */
@@ -107,29 +127,6 @@ final class Histogram {
     double low = edge(key);
     double value = center + low + (edge(key + 1) - low) * Math.min(1, share);
     return Math.max(min, Math.min(max, value));
-  }
-
-  /**
-   * The q-quantiles, for ascending q, as NumPy's default defines them, linear between the values of
-   * rank floor and ceil of q (n - 1); each value is taken as evenly spread over its bin. Clamped to
-   * [min, max]; NaN without values.
-   */
-  private double[] quantiles(double min, double max, double... q) {
-    double[] quantiles = new double[q.length];
-    Arrays.fill(quantiles, count == 0 ? Double.NaN : max);
-    long before = 0;
-    int next = 0;
-    for (int p = 0; p < PAGES && next < q.length && count > 0; p++) {
-      int[] page = pages[p];
-      for (int b = 0; page != null && b < BINS; b++) {
-        while (next < q.length && page[b] > 0 && before + page[b] > q[next] * (count - 1)) {
-          double rank = q[next] * (count - 1);
-          quantiles[next++] = within(p * BINS + b, (rank - before + 0.5) / page[b], min, max);
-        }
-        before += page[b];
-      }
-    }
-    return quantiles;
   }
 
   /** Smallest x - c of a bin. */

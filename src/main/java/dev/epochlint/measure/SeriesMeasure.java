@@ -49,13 +49,14 @@ final class SeriesMeasure {
       return;
     }
     for (int c = 0; c < channels; c++) {
-      double[] row = slice.values()[c];
-      fingerprint.accept(c, row, n);
+      double[] raw = slice.values()[c];
+      double[] row = raw;
       if (!missing.none()) {
-        missing.mark(row, marked, n);
+        missing.mark(raw, marked, n);
         row = marked;
       }
-      statistics.get(c).accept(row, n, samples, scratch);
+      boolean valid = statistics.get(c).accept(row, n, samples, scratch);
+      fingerprint.accept(c, raw, n, valid);
       if (windows != null) {
         windows.accept(c, row, n);
       }

@@ -92,23 +92,24 @@ final class SlidingWindows {
   void accept(double[] row, int n, WindowFlags ended) {
     int block = shape.block();
     int i = 0;
-    if (filled == 0) {
-      for (; i + block <= n; i += block) {
-        close(row, i, ended);
-      }
-    }
     while (i < n) {
-      int take = Math.min(block - filled, n - i);
-      System.arraycopy(row, i, open, filled, take);
-      filled += take;
-      i += take;
-      if (filled == block) {
-        filled = 0;
-        close(open, 0, ended);
-        for (; i + block <= n; i += block) {
-          close(row, i, ended);
+      double[] values = row;
+      int from = i;
+      if (filled == 0 && i + block <= n) {
+        i += block;
+      } else {
+        int take = Math.min(block - filled, n - i);
+        System.arraycopy(row, i, open, filled, take);
+        filled += take;
+        i += take;
+        if (filled < block) {
+          return;
         }
+        filled = 0;
+        values = open;
+        from = 0;
       }
+      close(values, from, ended);
     }
   }
 
@@ -122,24 +123,32 @@ final class SlidingWindows {
     }
     double lowest = first;
     double highest = first;
-    double sum = 0;
-    for (int i = from; i < from + block; i++) {
-      double value = values[i];
-      sum += value;
-      lowest = value < lowest ? value : lowest;
-      highest = value > highest ? value : highest;
+    double even = 0;
+    double odd = 0;
+    int end = from + block;
+    int i = from;
+    for (; i + 1 < end; i += 2) {
+      double a = values[i];
+      double b = values[i + 1];
+      even += a;
+      odd += b;
+      lowest = a < lowest ? a : lowest;
+      highest = a > highest ? a : highest;
+      lowest = b < lowest ? b : lowest;
+      highest = b > highest ? b : highest;
     }
+    if (i < end) {
+      even += values[i];
+      lowest = Math.min(lowest, values[i]);
+      highest = Math.max(highest, values[i]);
+    }
+    double sum = even + odd;
     if (!Double.isFinite(sum)) {
       closeMixed(values, from, ended);
       return;
     }
     double center = sum / block;
-    double squares = 0;
-    for (int i = from; i < from + block; i++) {
-      double deviation = values[i] - center;
-      squares += deviation * deviation;
-    }
-    push(lowest, highest, center, squares, 0, ended);
+    push(lowest, highest, center, Moments.squares(values, from, end, center), 0, ended);
   }
 
   /** A block that is not valid throughout: only its flags count, unless a finite sum overflowed. */

@@ -78,16 +78,19 @@ final class ValueMeasure {
         top,
         distinct < ValueProfile.MANY
             ? quantiles
-            : core(histogram, bottom.outermost(), top.outermost()),
+            : core(histogram, quantiles, bottom.outermost(), top.outermost()),
         small.tiny(),
         small.zeros(),
         lastRun,
         integers.profile());
   }
 
-  /** Quantiles without the values at both ends that stand apart. */
+  /** Quantiles without the values at both ends that stand apart; given are those of all. */
   private static ChannelProfile.Quantiles core(
-      Histogram histogram, List<Counted> bottom, List<Counted> top) {
+      Histogram histogram,
+      ChannelProfile.Quantiles quantiles,
+      List<Counted> bottom,
+      List<Counted> top) {
     int b = 0;
     int t = 0;
     boolean peeled = true;
@@ -102,6 +105,9 @@ final class ValueMeasure {
         b++;
         peeled = true;
       }
+    }
+    if (b == 0 && t == 0) {
+      return quantiles;
     }
     List<Counted> below = bottom.subList(0, b);
     List<Counted> above = top.subList(0, t);

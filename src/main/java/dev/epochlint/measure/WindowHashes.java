@@ -55,6 +55,8 @@ final class WindowHashes {
     private int startSlot;
     private int endSlot;
     private long nextEnd = -1;
+    private long last;
+    private long lastSince;
 
     Chain(int open) {
       starts = new long[open];
@@ -66,10 +68,46 @@ final class WindowHashes {
   }
 
   void accept(int channel, double[] row, int n) {
+    inSlice = 0;
+    if (stride == 1) {
+      acceptEach(channel, row, n);
+    } else {
+      acceptStretches(channel, row, n);
+    }
+  }
+
+  /** A window starts at every sample: one ends at every sample, too. */
+  private void acceptEach(int channel, double[] row, int n) {
+    Chain chain = chains[channel];
+    long[] starts = chain.starts;
+    long number = chain.number;
+    int slot = chain.startSlot;
+    require(n);
+    for (int i = 0; i < n; i++) {
+      long sample = chain.samples + i;
+      starts[slot] = number;
+      slot = chain.after(slot);
+      long digit = digit(row[i]);
+      if (digit != chain.last || sample == 0) {
+        chain.last = digit;
+        chain.lastSince = sample;
+      }
+      number = number * BASE + digit;
+      long start = sample + 1 - length;
+      if (start >= 0) {
+        ended[inSlice] += mix(number - starts[slot] * shift + (channel + 1) * BASE);
+        varies[inSlice++] |= start < chain.lastSince;
+      }
+    }
+    chain.startSlot = slot;
+    chain.number = number;
+    chain.samples += n;
+  }
+
+  private void acceptStretches(int channel, double[] row, int n) {
     Chain chain = chains[channel];
     long number = chain.number;
     int at = 0;
-    inSlice = 0;
     while (at < n) {
       if (chain.samples + at == chain.nextStart) {
         chain.starts[chain.startSlot] = number;
@@ -151,11 +189,17 @@ final class WindowHashes {
     return z ^ (z >>> 31);
   }
 
-  private void end(int at, int channel, long number, boolean varying) {
-    if (at == ended.length) {
-      ended = Arrays.copyOf(ended, 2 * at);
-      varies = Arrays.copyOf(varies, 2 * at);
+  /** Makes room for that many windows in a slice. */
+  private void require(int count) {
+    if (count > ended.length) {
+      int room = Math.max(count, 2 * ended.length);
+      ended = Arrays.copyOf(ended, room);
+      varies = Arrays.copyOf(varies, room);
     }
+  }
+
+  private void end(int at, int channel, long number, boolean varying) {
+    require(at + 1);
     ended[at] += mix(number + (channel + 1) * BASE);
     varies[at] |= varying;
   }

@@ -1,5 +1,6 @@
 package dev.epochlint.measure;
 
+import dev.epochlint.recording.Slice;
 import java.util.Arrays;
 
 /**
@@ -19,6 +20,8 @@ final class WindowSketches {
   /** Of a course that is that much like itself at another place, copies can't be told. */
   private static final double SIMPLE = 0.9;
 
+  private static final int LAGS = STEPS * 3 / 4;
+
   private final int length;
   private final long every;
   private final long stride;
@@ -26,6 +29,10 @@ final class WindowSketches {
   private final double[][] tails;
   private final int[] points = new int[STEPS + 1];
   private final double[] scratch = new double[STEPS];
+
+  /** The tail of a channel and its next samples, side by side. */
+  private final double[] joined;
+
   private double[] open = new double[STEPS];
   private int inSlice;
   private long samples;
@@ -41,6 +48,7 @@ final class WindowSketches {
     every = fits ? Math.max(1, length / (IN_A_LENGTH * windowStride)) : 0;
     stride = every * windowStride;
     tails = new double[fits ? taken : 0][fits ? length : 0];
+    joined = new double[fits ? length + Slice.SAMPLES : 0];
     for (int k = 0; k <= STEPS; k++) {
       points[k] = (int) Math.round(k * (length - 1.0) / STEPS);
     }
@@ -53,23 +61,19 @@ final class WindowSketches {
     double[] tail = tails[channel / everyChannel];
     inSlice = 0;
     long first = samples + 1 < length ? 0 : (samples + 1 - length + stride - 1) / stride;
+    System.arraycopy(tail, 0, joined, 0, length);
+    System.arraycopy(row, 0, joined, length, n);
     for (long start = first * stride; start + length <= samples + n; start += stride) {
-      sketch(channel, row, tail, (int) (start - samples), inSlice++);
+      sketch(channel, length + (int) (start - samples), inSlice++);
     }
-    if (n >= length) {
-      System.arraycopy(row, n - length, tail, 0, length);
-    } else {
-      System.arraycopy(tail, n, tail, 0, length - n);
-      System.arraycopy(row, 0, tail, length - n, n);
-    }
+    System.arraycopy(joined, n, tail, 0, length);
   }
 
-  private void sketch(int channel, double[] row, double[] tail, int from, int at) {
+  private void sketch(int channel, int from, int at) {
     double sum = 0;
-    double before = from < 0 ? tail[length + from] : row[from];
+    double before = joined[from];
     for (int k = 0; k < STEPS; k++) {
-      int point = from + points[k + 1];
-      double value = point < 0 ? tail[length + point] : row[point];
+      double value = joined[from + points[k + 1]];
       double step = value - before;
       scratch[k] = step;
       sum += Math.abs(step);
@@ -128,11 +132,9 @@ final class WindowSketches {
     }
     double left = power;
     double right = power;
-    for (int lag = 1; lag <= STEPS * 3 / 4; lag++) {
-      double product = 0;
-      for (int k = 0; k + lag < STEPS; k++) {
-        product += course[k] * course[k + lag];
-      }
+    double[] products = products(course);
+    for (int lag = 1; lag <= LAGS; lag++) {
+      double product = products[lag];
       left -= course[STEPS - lag] * course[STEPS - lag];
       right -= course[lag - 1] * course[lag - 1];
       if (product * product > SIMPLE * SIMPLE * left * right) {
@@ -140,6 +142,19 @@ final class WindowSketches {
       }
     }
     return false;
+  }
+
+  /** Products of the course with itself that many steps later, summed side by side. */
+  private static double[] products(double[] course) {
+    double[] later = Arrays.copyOf(course, STEPS + LAGS + 1);
+    double[] products = new double[LAGS + 1];
+    for (int k = 0; k < STEPS; k++) {
+      double step = course[k];
+      for (int lag = 0; lag <= LAGS; lag++) {
+        products[lag] += step * later[k + lag];
+      }
+    }
+    return products;
   }
 
   /** Every how many windows there is a sketch, 0 where there is none. */

@@ -21,6 +21,9 @@ public final class ArraySeries {
    */
   private static final int BATCH = 256;
 
+  /** Numbers gathered at a time where all channels of a sample lie side by side. */
+  private static final int WHOLE = 1 << 12;
+
   private final Axes axes;
   private final Series series;
   private final List<long[]> indices;
@@ -162,13 +165,32 @@ public final class ArraySeries {
 
   private void fill(double[][] values, long offset, long start, int count) throws IOException {
     long alongTime = axes.stride(Axes.TIME);
-    int most = alongTime == 1 ? count : BATCH;
     long alongChannels = axes.stride(Axes.CHANNEL);
+    boolean dense = alongChannels == 1 && alongTime == values.length && values.length > 1;
+    int apart = alongTime == 1 ? count : BATCH;
+    int most = dense ? Math.max(1, WHOLE / values.length) : apart;
+    double[] whole = new double[dense ? Math.min(most, count) * values.length : 0];
     for (int from = 0; from < count; from += most) {
       int batch = Math.min(most, count - from);
       long first = offset + (start + from) * alongTime;
+      if (dense) {
+        axes.array().copy(first, 1, batch * values.length, whole, 0);
+        turn(whole, batch, values, from);
+        continue;
+      }
       for (int c = 0; c < values.length; c++) {
         axes.array().copy(first + c * alongChannels, alongTime, batch, values[c], from);
+      }
+    }
+  }
+
+  /** Whole samples, one after the other, to rows of channels. */
+  private static void turn(double[] whole, int samples, double[][] rows, int from) {
+    int channels = rows.length;
+    for (int c = 0; c < channels; c++) {
+      double[] row = rows[c];
+      for (int i = 0; i < samples; i++) {
+        row[from + i] = whole[i * channels + c];
       }
     }
   }

@@ -80,6 +80,10 @@ public enum Storage {
   FLOAT64(8) {
     @Override
     void gather(ByteBuffer bytes, int at, int step, int count, double[] into, int from) {
+      if (step == bytes()) {
+        bytes.slice(at, count * step).order(bytes.order()).asDoubleBuffer().get(into, from, count);
+        return;
+      }
       for (int i = 0; i < count; i++) {
         into[from + i] = bytes.getDouble(at + i * step);
       }
