@@ -1,6 +1,7 @@
 package dev.epochlint.report;
 
 import com.google.auto.service.AutoService;
+import dev.epochlint.check.CheckRegistry;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Wording;
@@ -171,6 +172,27 @@ public final class TextReporter implements Reporter {
     page.line(page.styled("Not evaluated", TextPage.Style.STRONG));
     byReason.forEach(
         (reason, ids) ->
-            page.paragraph("  ", String.join(", ", ids) + ": " + reason, TextPage.Style.PLAIN));
+            page.paragraph(
+                "  ",
+                String.join(", ", grouped(ids, verdict)) + ": " + reason,
+                TextPage.Style.PLAIN));
+  }
+
+  /** A family of checks that all lack the same stands for itself: "order-…". */
+  private static List<String> grouped(List<String> ids, Verdict verdict) {
+    List<String> grouped = new ArrayList<>();
+    for (String id : ids) {
+      String family = CheckRegistry.family(id) + "-";
+      List<String> whole =
+          verdict.checks().stream()
+              .map(CheckResult::id)
+              .filter(other -> other.startsWith(family))
+              .toList();
+      String name = whole.size() > 2 && ids.containsAll(whole) ? family + "…" : id;
+      if (!grouped.contains(name)) {
+        grouped.add(name);
+      }
+    }
+    return grouped;
   }
 }

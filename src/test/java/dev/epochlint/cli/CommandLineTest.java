@@ -309,4 +309,12 @@ class CommandLineTest {
     JsonNode json = CommandLine.run("inspect", file.toString(), "--format", "json").json().get(0);
     assertThat(json.get("variables").size()).isGreaterThan(60_000);
   }
+
+  @Test
+  void aFamilyThatLacksOneInputIsNamedOnce() {
+    String out = CommandLine.run("validate", CLEAN).out();
+    assertThat(out).contains("\n  order-…: declare order.file").doesNotContain("order-lis");
+    // Some of the family "window" were evaluated: those that were not are named.
+    assertThat(out).contains("window-gap: declare recordings.time").doesNotContain("window-…");
+  }
 }
