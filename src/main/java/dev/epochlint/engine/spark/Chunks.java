@@ -1,6 +1,7 @@
 package dev.epochlint.engine.spark;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -15,6 +16,18 @@ final class Chunks {
   private static final int LEAST = 16;
 
   private Chunks() {}
+
+  /**
+   * The chunks of {@link #of}, the one with the most bytes first, so that none is left for last.
+   */
+  static List<List<Integer>> longestFirst(long[] bytes) {
+    return of(bytes).stream()
+        .sorted(
+            Comparator.comparingLong(
+                    (List<Integer> chunk) -> chunk.stream().mapToLong(i -> bytes[i]).sum())
+                .reversed())
+        .toList();
+  }
 
   /**
    * Consecutive files in chunks; a large file is one of its own.

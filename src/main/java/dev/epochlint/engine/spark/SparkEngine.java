@@ -77,24 +77,26 @@ final class SparkEngine implements Engine {
     ChunkTask task =
         new ChunkTask(
             Wire.encode(plan), context.broadcast(new SerializableWritable<>(configuration)));
-    List<List<Source>> chunks = new ArrayList<>();
-    for (List<Integer> chunk : Chunks.of(bytes)) {
-      chunks.add(chunk.stream().map(sources::get).toList());
-    }
-    List<SourceProfile> profiles = new ArrayList<>();
+    SourceProfile[] profiles = new SourceProfile[sources.size()];
+    List<List<Integer>> chunks = Chunks.longestFirst(bytes);
     try {
       for (int from = 0; from < chunks.size(); from += WAVE) {
-        List<List<Source>> wave = chunks.subList(from, Math.min(chunks.size(), from + WAVE));
-        for (SourceProfile profile : measured(wave, task)) {
-          int at = profiles.size();
+        List<List<Integer>> wave = chunks.subList(from, Math.min(chunks.size(), from + WAVE));
+        List<Integer> places = wave.stream().flatMap(List::stream).toList();
+        List<SourceProfile> back =
+            measured(
+                wave.stream().map(chunk -> chunk.stream().map(sources::get).toList()).toList(),
+                task);
+        for (int i = 0; i < places.size(); i++) {
+          int at = places.get(i);
+          profiles[at] = back.get(i);
           progress.done(sources.get(at).file().name(), bytes[at]);
-          profiles.add(profile);
         }
       }
     } finally {
       progress.end();
     }
-    return profiles;
+    return List.of(profiles);
   }
 
   /**

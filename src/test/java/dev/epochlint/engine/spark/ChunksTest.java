@@ -38,6 +38,13 @@ class ChunksTest {
   }
 
   @Test
+  void theLongestChunkGoesOutFirst() {
+    long[] bytes = {5, 900, 7, 400};
+    assertThat(Chunks.longestFirst(bytes))
+        .containsExactly(List.of(1), List.of(3), List.of(2), List.of(0));
+  }
+
+  @Test
   void noFilesAreNoChunks() {
     assertThat(Chunks.of(new long[0])).isEmpty();
   }
