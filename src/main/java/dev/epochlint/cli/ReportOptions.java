@@ -15,7 +15,9 @@ final class ReportOptions {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "How results are written to standard output: text (default), json or html.")
+      description =
+          "How results are written to standard output: text (default), json, html, junit, sarif,"
+              + " github or markdown.")
   String format = "text";
 
   @Option(

@@ -12,6 +12,7 @@ import dev.epochlint.pipeline.PipelineReader;
 import dev.epochlint.report.Layout;
 import dev.epochlint.report.Reporter;
 import dev.epochlint.report.Reporters;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -83,11 +84,21 @@ final class ValidateCommand implements Callable<Integer> {
     if (!options.quiet) {
       Reporter reporter = reporters.find(options.format).orElseThrow();
       reporter.write(
-          verdict,
-          new Layout(terminal.columns(), terminal.color(options.color), Version.number()),
-          terminal.out());
+          verdict, layout(terminal.columns(), terminal.color(options.color)), terminal.out());
     }
-    files.write(verdict, new Layout(100, false, Version.number()));
+    files.write(verdict, layout(100, false));
+  }
+
+  private Layout layout(int columns, boolean color) {
+    return new Layout(columns, color, Version.number(), fromHere(file));
+  }
+
+  /** The path from the working directory where it lies below it, as tools of a repository want. */
+  private static String fromHere(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    Path absolute = path.toAbsolutePath().normalize();
+    Path shown = absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+    return shown.toString().replace(File.separatorChar, '/');
   }
 
   private List<Check> select(CheckRegistry registry) {

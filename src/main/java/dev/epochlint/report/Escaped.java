@@ -23,7 +23,8 @@ public final class Escaped {
                       || type == Character.FORMAT
                       || type == Character.SURROGATE
                       || type == Character.LINE_SEPARATOR
-                      || type == Character.PARAGRAPH_SEPARATOR;
+                      || type == Character.PARAGRAPH_SEPARATOR
+                      || (c & 0xfffe) == 0xfffe; // no characters, and not allowed in XML
               if (hidden) {
                 safe.append(String.format(Locale.ROOT, "\\u{%x}", c));
               } else {

@@ -1,9 +1,6 @@
 package dev.epochlint.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import com.google.auto.service.AutoService;
 import dev.epochlint.check.Finding;
 import dev.epochlint.engine.CheckResult;
@@ -12,7 +9,6 @@ import dev.epochlint.engine.ReportedFinding;
 import dev.epochlint.engine.Verdict;
 import dev.epochlint.measure.RecordingProfile;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.Map;
 
 /** The report as JSON, version 1; its schema is {@code report.schema.json}. */
@@ -27,32 +23,27 @@ public final class JsonReporter implements Reporter {
 
   @Override
   public void write(Verdict verdict, Layout layout, Appendable out) throws IOException {
-    StringWriter text = new StringWriter();
-    Separators separators =
-        Separators.createDefaultInstance()
-            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-            .withObjectEmptySeparator("")
-            .withArrayEmptySeparator("");
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.setPrettyPrinter(new DefaultPrettyPrinter(separators));
-      json.writeStartObject();
-      json.writeObjectFieldStart("epochlint");
-      json.writeStringField("version", layout.version());
-      json.writeNumberField("report", VERSION);
-      json.writeEndObject();
-      json.writeStringField("verdict", verdict.verdict());
-      json.writeNumberField("exit-status", verdict.exitStatus());
-      coverage(json, verdict.coverage());
-      checks(json, verdict);
-      findings(json, verdict);
-      json.writeArrayFieldStart("recordings");
-      for (RecordingProfile recording : verdict.study().recordings()) {
-        recording(json, recording);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
+    JsonText.write(out, json -> report(json, verdict, layout));
+  }
+
+  private static void report(JsonGenerator json, Verdict verdict, Layout layout)
+      throws IOException {
+    json.writeStartObject();
+    json.writeObjectFieldStart("epochlint");
+    json.writeStringField("version", layout.version());
+    json.writeNumberField("report", VERSION);
+    json.writeEndObject();
+    json.writeStringField("verdict", verdict.verdict());
+    json.writeNumberField("exit-status", verdict.exitStatus());
+    coverage(json, verdict.coverage());
+    checks(json, verdict);
+    findings(json, verdict);
+    json.writeArrayFieldStart("recordings");
+    for (RecordingProfile recording : verdict.study().recordings()) {
+      recording(json, recording);
     }
-    out.append(text.getBuffer()).append('\n');
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static void coverage(JsonGenerator json, Coverage coverage) throws IOException {

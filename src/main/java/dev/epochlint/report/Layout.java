@@ -6,5 +6,7 @@ package dev.epochlint.report;
  * @param columns width of the terminal
  * @param color whether ANSI colours are wanted
  * @param version version of epochlint
+ * @param pipelineFile the pipeline file as seen from the working directory, '/' between components;
+ *     files of findings are relative to it
  */
-public record Layout(int columns, boolean color, String version) {}
+public record Layout(int columns, boolean color, String version, String pipelineFile) {}

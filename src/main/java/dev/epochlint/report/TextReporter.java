@@ -3,7 +3,6 @@ package dev.epochlint.report;
 import com.google.auto.service.AutoService;
 import dev.epochlint.check.CheckRegistry;
 import dev.epochlint.check.Finding;
-import dev.epochlint.check.Severity;
 import dev.epochlint.check.Wording;
 import dev.epochlint.engine.CheckResult;
 import dev.epochlint.engine.Coverage;
@@ -39,30 +38,17 @@ public final class TextReporter implements Reporter {
   }
 
   private static void headline(Verdict verdict, TextPage page) {
-    List<String> counts = new ArrayList<>();
-    for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.NOTE)) {
-      long count =
-          verdict.findings().stream().filter(f -> f.finding().severity() == severity).count();
-      if (count > 0) {
-        counts.add(Wording.count(count, severity.id()));
-      }
-    }
-    String found = counts.isEmpty() ? "nothing found" : String.join(", ", counts);
     TextPage.Style style =
         switch (verdict.exitStatus()) {
           case 0 -> TextPage.Style.GOOD;
           default -> TextPage.Style.BAD;
         };
-    String in = Wording.count(verdict.coverage().recordings(), "recording");
-    String reason =
-        verdict.exitStatus() == 3 ? "; not everything could be examined, see below" : "";
+    Headline headline = Headline.of(verdict);
     page.line(
-        page.styled(verdict.verdict().toUpperCase(java.util.Locale.ROOT), style)
+        page.styled(headline.verdict(), style)
             + "  "
-            + found
-            + " in "
-            + in
-            + reason);
+            + headline.words()
+            + (verdict.exitStatus() == 3 ? ", see below" : ""));
   }
 
   private static Map<String, List<Finding>> byCheck(Verdict verdict) {

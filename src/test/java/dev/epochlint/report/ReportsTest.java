@@ -66,6 +66,18 @@ class ReportsTest {
     matches("faulty.json", json.replaceFirst("\"version\": \"[^\"]+\"", "\"version\": \"x\""));
   }
 
+  /** Findings of each kind; all pages of all checks would make a long file. */
+  @ParameterizedTest
+  @ValueSource(strings = {"junit", "github", "markdown", "sarif"})
+  void theOtherReportsOfTheFaultyStudy(String format) throws IOException {
+    String checks = format.equals("sarif") ? "value-nonfinite,split-last-k,split-ratio" : CHECKS;
+    String report = CommandLine.run("validate", FAULTY, "--only", checks, "--format", format).out();
+    matches(
+        "faulty-%s.txt".formatted(format),
+        report.replaceFirst(
+            "\"version\": \"\\d[.\\d]+\",\\s+\"rules", "\"version\": \"x\", \"rules"));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {60, 80, 100, 120, 200})
   void noLineIsLongerThanTheTerminal(int columns) {
