@@ -34,6 +34,8 @@ class WallsTest {
           .consideringOnlyDependenciesInLayers()
           .layer("cli")
           .definedBy("dev.epochlint.cli..")
+          .layer("embedding")
+          .definedBy("dev.epochlint")
           .layer("report")
           .definedBy("dev.epochlint.report..")
           .layer("engine")
@@ -60,24 +62,35 @@ class WallsTest {
           .definedBy("dev.epochlint.recording..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("embedding")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("engine")
-          .mayOnlyBeAccessedByLayers("cli", "report")
+          .mayOnlyBeAccessedByLayers("cli", "embedding", "report")
           .whereLayer("pipeline")
-          .mayOnlyBeAccessedByLayers("cli", "report", "engine")
+          .mayOnlyBeAccessedByLayers("cli", "embedding", "report", "engine")
           .whereLayer("check")
-          .mayOnlyBeAccessedByLayers("cli", "report", "engine", "pipeline")
+          .mayOnlyBeAccessedByLayers("cli", "embedding", "report", "engine", "pipeline")
           .whereLayer("measure")
-          .mayOnlyBeAccessedByLayers("cli", "report", "engine", "pipeline", "check")
+          .mayOnlyBeAccessedByLayers("cli", "embedding", "report", "engine", "pipeline", "check")
           .whereLayer("inputs")
-          .mayOnlyBeAccessedByLayers("cli", "report", "engine", "pipeline", "check", "measure")
+          .mayOnlyBeAccessedByLayers(
+              "cli", "embedding", "report", "engine", "pipeline", "check", "measure")
           .whereLayer("window")
           .mayOnlyBeAccessedByLayers(
-              "cli", "report", "engine", "pipeline", "check", "measure", "inputs")
+              "cli", "embedding", "report", "engine", "pipeline", "check", "measure", "inputs")
           .whereLayer("importer")
           .mayOnlyBeAccessedByLayers(
-              "cli", "report", "engine", "pipeline", "check", "measure", "inputs", "window");
+              "cli",
+              "embedding",
+              "report",
+              "engine",
+              "pipeline",
+              "check",
+              "measure",
+              "inputs",
+              "window");
 
   @ArchTest
   static final ArchRule FAMILIES_OF_CHECKS_DO_NOT_KNOW_EACH_OTHER =

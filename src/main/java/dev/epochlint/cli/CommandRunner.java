@@ -51,6 +51,7 @@ final class CommandRunner {
     return switch (name) {
       case "validate" -> List.of(new ValidateCommand(terminal, loading()));
       case "inspect" -> List.of(new InspectCommand(terminal));
+      case "compare" -> List.of(new CompareCommand(terminal));
       case "explain" -> List.of(new ExplainCommand(terminal));
       case "split" -> List.of(new SplitCommand(terminal));
       case "order" -> List.of(new OrderCommand(terminal));
@@ -61,6 +62,7 @@ final class CommandRunner {
               new InspectCommand(terminal),
               new SplitCommand(terminal),
               new OrderCommand(terminal),
+              new CompareCommand(terminal),
               new ExplainCommand(terminal),
               new SchemaCommand(terminal));
     };

@@ -54,7 +54,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   private void page(Check check) {
     boolean color = terminal.color("auto");
-    String text = ExplainPage.read(check.info().id()).orElseThrow();
+    String text =
+        ExplainPage.read(check.info().id())
+            .orElse("# %s: %s".formatted(check.info().id(), check.info().summary()));
     for (String line : text.lines().toList()) {
       boolean heading = line.startsWith("#");
       String shown = heading ? line.replaceFirst("^#+ ", "") : line;

@@ -12,17 +12,18 @@ import dev.epochlint.pipeline.PipelineReader;
 import dev.epochlint.report.Layout;
 import dev.epochlint.report.Reporter;
 import dev.epochlint.report.Reporters;
+import dev.epochlint.report.compare.Baseline;
+import dev.epochlint.report.compare.PastReport;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The main job. */
@@ -36,6 +37,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  epochlint validate study.yaml --fail-on warning",
       "  epochlint validate --only value-nonfinite,window-flat",
+      "  epochlint validate --baseline old.json      fails only for what is new",
       "  epochlint validate --set windows.stride=64 --output json=report.json"
     })
 final class ValidateCommand implements Callable<Integer> {
@@ -49,6 +51,13 @@ final class ValidateCommand implements Callable<Integer> {
       defaultValue = "pipeline.yaml",
       description = "The pipeline file (default: pipeline.yaml).")
   private Path file = Path.of("pipeline.yaml");
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "OLD.json",
+      description =
+          "A former JSON report: what it holds is told again as known, and only what is new fails.")
+  private @Nullable Path baseline;
 
   @Mixin private EngineChoice engines = new EngineChoice();
 
@@ -68,6 +77,8 @@ final class ValidateCommand implements Callable<Integer> {
     CheckRegistry registry = checks.get();
     Reporters reporters = new Reporters();
     ReportOptions.oneOf("--format", options.format, reporters.formats());
+    Path known = baseline;
+    PastReport former = known == null ? null : CompareCommand.read(known);
     OutputFiles files = OutputFiles.parse(options.outputs, reporters);
     List<Check> selected = select(registry);
     Pipeline pipeline = new PipelineReader(known(registry)).read(file, options.overrides);
@@ -75,6 +86,9 @@ final class ValidateCommand implements Callable<Integer> {
     Progress progress = bar ? new ProgressBar(terminal.err()) : Progress.NONE;
     try (Engine engine = engines.create(options.threads)) {
       Verdict verdict = new Validation(engine, selected, options.failOn()).run(pipeline, progress);
+      if (former != null) {
+        verdict = new Baseline(former).applyTo(verdict);
+      }
       report(reporters, files, verdict);
       return verdict.exitStatus();
     }
@@ -117,8 +131,6 @@ final class ValidateCommand implements Callable<Integer> {
 
   /** What a pipeline file may say of checks. */
   static KnownChecks known(CheckRegistry registry) {
-    Map<String, Set<String>> thresholds = new HashMap<>();
-    registry.ids().forEach(id -> thresholds.put(id, Set.copyOf(registry.thresholds(id))));
-    return new KnownChecks(thresholds);
+    return KnownChecks.of(registry);
   }
 }

@@ -144,10 +144,6 @@ public final class Validation {
     if (crashed || unreadable(study) > 0) {
       return 3;
     }
-    return failOn != null
-            && judgement.findings().stream()
-                .anyMatch(finding -> finding.finding().severity().compareTo(failOn) >= 0)
-        ? 1
-        : 0;
+    return judgement.findings().stream().anyMatch(finding -> finding.fails(failOn)) ? 1 : 0;
   }
 }

@@ -31,6 +31,13 @@ public record Verdict(
     notJudged = List.copyOf(notJudged);
   }
 
+  /** The same run with these findings in place of its own; an incomplete one stays so. */
+  public Verdict withFindings(List<ReportedFinding> others) {
+    int status = others.stream().anyMatch(finding -> finding.fails(failOn)) ? 1 : 0;
+    return new Verdict(
+        study, coverage, checks, others, notJudged, failOn, exitStatus == 3 ? 3 : status);
+  }
+
   /** pass, fail or incomplete. */
   public String verdict() {
     return switch (exitStatus) {

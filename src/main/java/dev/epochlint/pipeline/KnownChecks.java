@@ -1,5 +1,7 @@
 package dev.epochlint.pipeline;
 
+import dev.epochlint.check.CheckRegistry;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,5 +13,12 @@ import java.util.Set;
 public record KnownChecks(Map<String, Set<String>> thresholds) {
   public KnownChecks {
     thresholds = Map.copyOf(thresholds);
+  }
+
+  /** The checks of a registry. */
+  public static KnownChecks of(CheckRegistry registry) {
+    Map<String, Set<String>> thresholds = new HashMap<>();
+    registry.ids().forEach(id -> thresholds.put(id, Set.copyOf(registry.thresholds(id))));
+    return new KnownChecks(thresholds);
   }
 }

@@ -26,9 +26,9 @@ public final class GithubReporter implements Reporter {
       out.append(
           "::%s file=%s,line=1,title=%s::%s%n"
               .formatted(
-                  command(finding.severity()),
+                  reported.known() ? "notice" : command(finding.severity()),
                   property(FilePlace.path(layout, finding)),
-                  property(reported.check()),
+                  property(reported.check() + (reported.known() ? " (known)" : "")),
                   message(finding))
               .replace(System.lineSeparator(), "\n"));
     }

@@ -2,6 +2,7 @@ package dev.epochlint.report;
 
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Wording;
+import dev.epochlint.engine.ReportedFinding;
 import dev.epochlint.engine.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ record Headline(String verdict, String words) {
         counts.add(Wording.count(count, severity.id()));
       }
     }
+    long known = verdict.findings().stream().filter(ReportedFinding::known).count();
     String found = counts.isEmpty() ? "nothing found" : String.join(", ", counts);
     String in = Wording.count(verdict.coverage().recordings(), "recording");
     return new Headline(
@@ -31,6 +33,11 @@ record Headline(String verdict, String words) {
         found
             + " in "
             + in
+            + (known == 0
+                ? ""
+                : known == verdict.findings().size()
+                    ? "; all of them known"
+                    : "; %s of them known".formatted(Wording.whole(known)))
             + (verdict.exitStatus() == 3 ? "; not everything could be examined" : ""));
   }
 }

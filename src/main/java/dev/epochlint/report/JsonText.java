@@ -8,17 +8,18 @@ import java.io.IOException;
 import java.io.StringWriter;
 
 /** JSON for people to read, too: indented, a line end at its end. */
-final class JsonText {
+public final class JsonText {
   private JsonText() {}
 
   /** What writes the document. */
   @FunctionalInterface
-  interface Document {
+  public interface Document {
     /** Writes it. */
     void write(JsonGenerator json) throws IOException;
   }
 
-  static void write(Appendable out, Document document) throws IOException {
+  /** Writes a document. */
+  public static void write(Appendable out, Document document) throws IOException {
     StringWriter text = new StringWriter();
     Separators separators =
         Separators.createDefaultInstance()

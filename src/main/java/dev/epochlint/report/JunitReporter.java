@@ -3,7 +3,6 @@ package dev.epochlint.report;
 import com.google.auto.service.AutoService;
 import dev.epochlint.check.CheckRegistry;
 import dev.epochlint.check.Finding;
-import dev.epochlint.check.Severity;
 import dev.epochlint.check.Wording;
 import dev.epochlint.engine.CheckResult;
 import dev.epochlint.engine.ReportedFinding;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * JUnit XML as Surefire writes it: a test for each check, and one that says whether everything was
@@ -91,25 +89,18 @@ public final class JunitReporter implements Reporter {
               family, check.id(), End.ERROR, element("error", "crashed", reason, xml(reason)))
           : new Test(family, check.id(), End.SKIPPED, skipped(check.status() + ": " + reason));
     }
-    List<Finding> findings =
-        verdict.findings().stream()
-            .filter(finding -> finding.check().equals(check.id()))
-            .map(ReportedFinding::finding)
-            .toList();
+    List<ReportedFinding> findings =
+        verdict.findings().stream().filter(f -> f.check().equals(check.id())).toList();
     if (check.status().equals("failed") && findings.isEmpty()) {
       return new Test(family, check.id(), End.SKIPPED, skipped(toldBy(check, verdict)));
     }
-    List<Finding> failing =
-        findings.stream().filter(finding -> fails(finding, verdict.failOn())).toList();
-    List<Finding> told =
-        findings.stream().filter(finding -> !fails(finding, verdict.failOn())).toList();
+    List<ReportedFinding> failing =
+        findings.stream().filter(finding -> finding.fails(verdict.failOn())).toList();
+    List<ReportedFinding> told =
+        findings.stream().filter(finding -> !finding.fails(verdict.failOn())).toList();
     String content =
         (failing.isEmpty() ? "" : failure(failing)) + (told.isEmpty() ? "" : systemOut(told));
     return new Test(family, check.id(), failing.isEmpty() ? End.PASSED : End.FAILED, content);
-  }
-
-  private static boolean fails(Finding finding, @Nullable Severity failOn) {
-    return failOn != null && finding.severity().compareTo(failOn) >= 0;
   }
 
   private static String toldBy(CheckResult check, Verdict verdict) {
@@ -123,25 +114,26 @@ public final class JunitReporter implements Reporter {
     return "its findings are told as those of " + Wording.list(List.copyOf(causes));
   }
 
-  private static String failure(List<Finding> findings) {
-    String first = findings.get(0).message();
+  private static String failure(List<ReportedFinding> findings) {
+    String first = findings.get(0).finding().message();
     String message =
         findings.size() == 1
             ? first
             : Wording.count(findings.size(), "finding") + ", the first: " + first;
-    return element("failure", findings.get(0).severity().id(), message, lines(findings));
+    return element("failure", findings.get(0).finding().severity().id(), message, lines(findings));
   }
 
-  private static String systemOut(List<Finding> findings) {
+  private static String systemOut(List<ReportedFinding> findings) {
     return "    <system-out>%s</system-out>\n".formatted(lines(findings));
   }
 
   /** Each finding with its remedy, already escaped. */
-  private static String lines(List<Finding> findings) {
+  private static String lines(List<ReportedFinding> findings) {
     StringBuilder text = new StringBuilder();
-    for (Finding finding : findings) {
+    for (ReportedFinding reported : findings) {
+      Finding finding = reported.finding();
       text.append(finding.severity().id())
-          .append(": ")
+          .append(reported.known() ? " (known): " : ": ")
           .append(xml(finding.message()))
           .append("\n→ ")
           .append(xml(finding.remedy()))

@@ -50,7 +50,7 @@ public final class MarkdownReporter implements Reporter {
       String row =
           "| %s | `%s` | %s%s |\n"
               .formatted(
-                  finding.severity().id(),
+                  finding.severity().id() + (reported.known() ? ", known" : ""),
                   reported.check(),
                   MarkdownText.of(finding.message()),
                   also(finding));

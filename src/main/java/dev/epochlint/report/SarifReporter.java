@@ -90,6 +90,7 @@ public final class SarifReporter implements Reporter {
       throws IOException {
     List<String> rules = verdict.checks().stream().map(CheckResult::id).toList();
     Map<FindingIdentity, Integer> seen = new HashMap<>();
+    boolean baseline = verdict.findings().stream().anyMatch(ReportedFinding::known);
     json.writeArrayFieldStart("results");
     for (ReportedFinding reported : verdict.findings()) {
       Finding finding = reported.finding();
@@ -99,6 +100,9 @@ public final class SarifReporter implements Reporter {
       json.writeStringField("ruleId", reported.check());
       json.writeNumberField("ruleIndex", rules.indexOf(reported.check()));
       json.writeStringField("level", level(finding.severity()));
+      if (baseline) {
+        json.writeStringField("baselineState", reported.known() ? "unchanged" : "new");
+      }
       text(json, "message", finding.message() + ". To do: " + finding.remedy() + ".");
       location(json, FilePlace.path(layout, finding), identity);
       json.writeObjectFieldStart("partialFingerprints");

@@ -5,10 +5,10 @@ import dev.epochlint.check.Severity;
 /**
  * Lines of text for a terminal, wrapped at its width; data never reach the terminal as commands.
  */
-final class TextPage {
+public final class TextPage {
 
   /** How a stretch of text looks. */
-  enum Style {
+  public enum Style {
     PLAIN(""),
     STRONG("1"),
     DIM("2"),
@@ -23,7 +23,8 @@ final class TextPage {
       this.code = code;
     }
 
-    static Style of(Severity severity) {
+    /** The style of findings of that severity. */
+    public static Style of(Severity severity) {
       return switch (severity) {
         case ERROR -> BAD;
         case WARNING -> WARNING;
@@ -35,24 +36,28 @@ final class TextPage {
   private final Layout layout;
   private final StringBuilder text = new StringBuilder();
 
-  TextPage(Layout layout) {
+  /** A page of that layout. */
+  public TextPage(Layout layout) {
     this.layout = layout;
   }
 
-  String text() {
+  /** All of it. */
+  public String text() {
     return text.toString();
   }
 
-  void blank() {
+  /** An empty line. */
+  public void blank() {
     text.append('\n');
   }
 
   /** A line as it is. */
-  void line(String line) {
+  public void line(String line) {
     text.append(line).append('\n');
   }
 
-  String styled(String words, Style style) {
+  /** Words in a style, safe for a terminal. */
+  public String styled(String words, Style style) {
     String safe = Escaped.text(words);
     return !layout.color() || style == Style.PLAIN
         ? safe
@@ -60,7 +65,7 @@ final class TextPage {
   }
 
   /** Text wrapped at the width, its first line after {@code lead}, the others as far in. */
-  void paragraph(String lead, String words, Style style) {
+  public void paragraph(String lead, String words, Style style) {
     int width = Math.max(20, layout.columns() - lead.length());
     String indent = " ".repeat(lead.length());
     boolean first = true;

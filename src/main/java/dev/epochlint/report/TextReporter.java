@@ -73,6 +73,9 @@ public final class TextReporter implements Reporter {
       }
       remedy = finding.remedy();
       page.paragraph("  ", finding.message(), TextPage.Style.PLAIN);
+      if (Boolean.TRUE.equals(finding.evidence().get("known"))) {
+        page.paragraph("    ", "known from the baseline", TextPage.Style.DIM);
+      }
       Object also = finding.evidence().get("also");
       if (also instanceof List<?> list) {
         page.paragraph("    ", "seen too by " + Wording.list(list), TextPage.Style.DIM);

@@ -10,10 +10,8 @@ import dev.epochlint.split.SplitPlan;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +23,7 @@ class PipelineReaderTest {
   @TempDir Path directory;
 
   private static PipelineReader reader() {
-    CheckRegistry registry = CheckRegistry.load();
-    Map<String, Set<String>> thresholds = new HashMap<>();
-    registry.ids().forEach(id -> thresholds.put(id, Set.copyOf(registry.thresholds(id))));
-    return new PipelineReader(new KnownChecks(thresholds));
+    return new PipelineReader(KnownChecks.of(CheckRegistry.load()));
   }
 
   private Pipeline read(String text, String... overrides) throws Exception {
