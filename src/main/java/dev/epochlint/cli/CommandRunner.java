@@ -64,7 +64,9 @@ final class CommandRunner {
               new OrderCommand(terminal),
               new CompareCommand(terminal),
               new ExplainCommand(terminal),
-              new SchemaCommand(terminal));
+              new SchemaCommand(terminal),
+              new CompletionCommand(terminal),
+              new ManCommand(terminal));
     };
   }
 

@@ -7,7 +7,6 @@ import dev.epochlint.report.compare.PastReport;
 import dev.epochlint.report.compare.ReportException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,6 +41,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
+      completionCandidates = Words.TextOrJson.class,
       description = "text (default) or json.")
   private String format = "text";
 
@@ -58,6 +58,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--color",
       paramLabel = "WHEN",
       defaultValue = "auto",
+      completionCandidates = Words.When.class,
       description = "auto (default), always or never; NO_COLOR is respected.")
   private String color = "auto";
 
@@ -73,8 +74,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ReportOptions.oneOf("--format", format, List.of("text", "json"));
-    ReportOptions.oneOf("--color", color, List.of("auto", "always", "never"));
+    ReportOptions.oneOf("--format", format, Words.TEXT_OR_JSON);
+    ReportOptions.oneOf("--color", color, Words.WHEN);
     if (!(tolerance >= 0)) {
       throw new UsageException(
           "--tolerance: a number from 0 on is meant, %s found".formatted(tolerance));

@@ -19,7 +19,11 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(arity = "0..1", paramLabel = "CHECK", description = "Id of a check.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CHECK",
+      completionCandidates = CheckIds.class,
+      description = "Id of a check.")
   private String id = "";
 
   ExplainCommand(Terminal terminal) {

@@ -35,6 +35,7 @@ final class InspectCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
+      completionCandidates = Words.TextOrJson.class,
       description = "text (default) or json.")
   private String format = "text";
 
@@ -47,7 +48,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ReportOptions.oneOf("--format", format, List.of("text", "json"));
+    ReportOptions.oneOf("--format", format, Words.TEXT_OR_JSON);
     InspectionReport report =
         format.equals("json")
             ? InspectionReport.json(terminal.out())

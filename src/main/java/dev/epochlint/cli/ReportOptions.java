@@ -15,6 +15,7 @@ final class ReportOptions {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
+      completionCandidates = ReportFormats.class,
       description =
           "How results are written to standard output: text (default), json, html, junit, sarif,"
               + " github or markdown.")
@@ -30,16 +31,23 @@ final class ReportOptions {
       names = "--fail-on",
       paramLabel = "SEVERITY",
       defaultValue = "error",
+      completionCandidates = Words.FailOn.class,
       description = "Exit status 1 from this severity on: error (default), warning or never.")
   String failOn = "error";
 
-  @Option(names = "--only", paramLabel = "ID", split = ",", description = "Runs only these checks.")
+  @Option(
+      names = "--only",
+      paramLabel = "ID",
+      split = ",",
+      completionCandidates = CheckIds.class,
+      description = "Runs only these checks.")
   List<String> only = new ArrayList<>();
 
   @Option(
       names = "--skip",
       paramLabel = "ID",
       split = ",",
+      completionCandidates = CheckIds.class,
       description = "Leaves these checks out.")
   List<String> skip = new ArrayList<>();
 
@@ -59,6 +67,7 @@ final class ReportOptions {
       names = "--color",
       paramLabel = "WHEN",
       defaultValue = "auto",
+      completionCandidates = Words.When.class,
       description = "auto (default), always or never; NO_COLOR is respected.")
   String color = "auto";
 
@@ -73,12 +82,12 @@ final class ReportOptions {
 
   /** The severity of --fail-on, null for never. */
   @Nullable Severity failOn() {
-    oneOf("--fail-on", failOn, List.of("error", "warning", "never"));
+    oneOf("--fail-on", failOn, Words.FAIL_ON);
     return failOn.equals("never") ? null : Severity.valueOf(failOn.toUpperCase(Locale.ROOT));
   }
 
   void check() {
-    oneOf("--color", color, List.of("auto", "always", "never"));
+    oneOf("--color", color, Words.WHEN);
     failOn();
     if (threads < 1) {
       throw new UsageException("--threads: at least 1 is needed, %d found".formatted(threads));

@@ -3,7 +3,6 @@ package dev.epochlint.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -16,7 +15,10 @@ import picocli.CommandLine.Parameters;
 final class SchemaCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "pipeline|report", description = "Which schema.")
+  @Parameters(
+      completionCandidates = Words.Schemas.class,
+      paramLabel = "pipeline|report",
+      description = "Which schema.")
   private String which = "";
 
   SchemaCommand(Terminal terminal) {
@@ -25,7 +27,7 @@ final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ReportOptions.oneOf("schema", which, List.of("pipeline", "report"));
+    ReportOptions.oneOf("schema", which, Words.SCHEMAS);
     String resource = "/dev/epochlint/%s/%s.schema.json".formatted(which, which);
     try (InputStream schema = SchemaCommand.class.getResourceAsStream(resource)) {
       if (schema == null) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
@@ -27,13 +28,22 @@ final class FileGlobs {
 
   /** Files that {@code glob} matches; a file of exactly that name always matches itself. */
   SortedSet<Path> find(String glob) throws IOException {
+    SortedSet<Path> found = findAsWritten(glob);
+    // As Windows writes paths; elsewhere a backslash may also stand before a literal '*'.
+    return found.isEmpty() && glob.indexOf('\\') >= 0
+        ? findAsWritten(glob.replace('\\', '/'))
+        : found;
+  }
+
+  private SortedSet<Path> findAsWritten(String glob) throws IOException {
     SortedSet<Path> found = new TreeSet<>();
     Path literal = literal(glob);
     if (literal != null && Files.isRegularFile(literal)) {
       found.add(literal);
       return found;
     }
-    String absolute = glob.startsWith("/") ? glob : escape(directory.toString()) + "/" + glob;
+    String base = escape(slashes(directory.toString()));
+    String absolute = absolute(glob) ? glob : base + "/" + glob;
     boolean hidden = glob.startsWith(".") && !glob.startsWith("./") && !glob.startsWith("../");
     PathMatcher matcher = directory.getFileSystem().getPathMatcher("glob:" + withoutDots(absolute));
     walk(root(glob), matcher, hidden || glob.contains("/."), found);
@@ -44,7 +54,21 @@ final class FileGlobs {
   String name(Path file) {
     Path relative =
         file.startsWith(directory.getRoot()) ? directory.relativize(file.normalize()) : file;
-    return relative.toString().replace('\\', '/');
+    return slashes(relative.toString());
+  }
+
+  private String slashes(String path) {
+    return path.replace(directory.getFileSystem().getSeparator(), "/");
+  }
+
+  /** Whether a path begins at a root: "/data", or "C:/data" on Windows. */
+  private boolean absolute(String glob) {
+    return glob.startsWith("/") || driven(glob);
+  }
+
+  private boolean driven(String glob) {
+    boolean windows = directory.getFileSystem().getSeparator().equals("\\");
+    return windows && glob.matches("[A-Za-z]:/.*");
   }
 
   private static void walk(Path root, PathMatcher matcher, boolean hidden, Set<Path> found)
@@ -89,13 +113,20 @@ final class FileGlobs {
   }
 
   private @org.jspecify.annotations.Nullable Path literal(String glob) {
-    return glob.indexOf('\0') >= 0 ? null : directory.resolve(glob).normalize();
+    try {
+      return directory.resolve(glob).normalize();
+    } catch (InvalidPathException e) {
+      return null; // "*" can't be in a name on Windows, and NUL nowhere
+    }
   }
 
   /** The deepest directory that the glob names without a wildcard. */
   private Path root(String glob) {
-    Path root = glob.startsWith("/") ? directory.getRoot() : directory;
-    List<String> components = List.of(glob.split("/", -1));
+    Path root = absolute(glob) ? directory.getRoot() : directory;
+    if (driven(glob)) {
+      root = directory.getFileSystem().getPath(glob.substring(0, 3));
+    }
+    List<String> components = List.of(glob.substring(driven(glob) ? 3 : 0).split("/", -1));
     for (String component : components.subList(0, components.size() - 1)) {
       if (component.chars().anyMatch(c -> "*?[{\\".indexOf(c) >= 0)) {
         break;
@@ -115,7 +146,7 @@ final class FileGlobs {
         kept.addLast(component);
       }
     }
-    return "/" + String.join("/", kept);
+    return (glob.startsWith("/") ? "/" : "") + String.join("/", kept);
   }
 
   private static String escape(String literal) {

@@ -23,9 +23,13 @@ record Page(String text) {
    */
   record Block(String language, String text) {
 
-    /** The file that its first line names: "# train.py", "// A.java". */
+    /** The file that its first line names, "# train.py" or "// A.java"; "#!" may come before. */
     String file() {
-      return text.lines().findFirst().orElse("").replaceFirst("^\\s*(#|//)\\s*", "");
+      return text.lines()
+          .filter(line -> !line.startsWith("#!"))
+          .findFirst()
+          .orElse("")
+          .replaceFirst("^\\s*(#|//)\\s*", "");
     }
 
     /** Writes it to the file that it names. */
