@@ -8,6 +8,8 @@ import dev.epochlint.window.Windowing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,24 +22,83 @@ public final class ArrayStudies {
   /** What a check says of a study and, where it judges rows too, of its arrays. */
   public static Outcome judge(Check check, Study study, Settings settings) {
     Outcome outcome = check.judge(study, settings);
-    if (!check.info().rows()) {
-      return outcome;
+    if (check.info().rows()) {
+      for (ArrayProfile array : study.inputs().arrays()) {
+        Outcome ofRows = check.judge(of(study, array), settings);
+        outcome = joined(outcome, ofRows, finding -> inRows(finding, array));
+      }
     }
-    for (ArrayProfile array : study.inputs().arrays()) {
-      outcome = joined(outcome, check.judge(of(study, array), settings), array);
-    }
-    return outcome;
+    return check.info().placed() ? judgePlaced(check, study, settings, outcome) : outcome;
   }
 
-  private static Outcome joined(Outcome before, Outcome ofArray, ArrayProfile array) {
+  private static Outcome judgePlaced(Check check, Study study, Settings settings, Outcome outcome) {
+    if (study.inputs().arrays().isEmpty()) {
+      return outcome;
+    } else if (CheckRegistry.family(check.info().id()).equals("split")) {
+      Optional<Study> split = PlacedStudies.split(study);
+      return split.isEmpty()
+          ? outcome
+          : joined(outcome, check.judge(split.get(), settings), ArrayStudies::inSplit);
+    }
+    Outcome all = outcome;
+    for (ArrayProfile array : study.inputs().arrays()) {
+      Optional<Study> order = PlacedStudies.order(study, array);
+      if (order.isPresent()) {
+        Outcome ofOrder = check.judge(order.get(), settings);
+        all = joined(all, ofOrder, finding -> inOrder(finding, array));
+      }
+    }
+    return all;
+  }
+
+  private static Outcome joined(Outcome before, Outcome ofArray, UnaryOperator<Finding> told) {
     if (ofArray instanceof Outcome.Failed failed) {
       List<Finding> findings =
           new ArrayList<>(before instanceof Outcome.Failed f ? f.findings() : List.of());
-      failed.findings().forEach(finding -> findings.add(inRows(finding, array)));
+      failed.findings().forEach(finding -> findings.add(told.apply(finding)));
       return new Outcome.Failed(findings);
     }
     boolean judged = before instanceof Outcome.Passed || before instanceof Outcome.Failed;
     return !judged && ofArray instanceof Outcome.Passed ? ofArray : before;
+  }
+
+  /** A finding about the split that arrays hold. */
+  private static Finding inSplit(Finding finding) {
+    Location location = Location.STUDY;
+    for (Map.Entry<String, Object> key : finding.location().keys().entrySet()) {
+      // Windows are counted by the starts that occur, which is no place in the corpus.
+      location =
+          key.getKey().equals("index") ? location : location.with(key.getKey(), key.getValue());
+    }
+    return told(finding, "by the content of the arrays, ", location, "arrays:");
+  }
+
+  /** A finding about the order of an array's rows. */
+  private static Finding inOrder(Finding finding, ArrayProfile array) {
+    String order = "epoch 0: ";
+    Finding of =
+        finding.message().startsWith(order)
+            ? new Finding(
+                finding.severity(),
+                finding.message().substring(order.length()),
+                finding.remedy(),
+                finding.location(),
+                finding.evidence(),
+                finding.places())
+            : finding;
+    return told(of, array.array().name() + ": ", Places.of(array), array.array().name() + ":");
+  }
+
+  private static Finding told(Finding finding, String before, Location location, String prefix) {
+    return new Finding(
+        finding.severity(),
+        before + finding.message(),
+        finding.remedy(),
+        location,
+        finding.evidence(),
+        finding.places().stream()
+            .map(p -> new Place(prefix + p.recording(), p.role(), p.channel()))
+            .toList());
   }
 
   /** The study of one array. */

@@ -34,6 +34,12 @@ public @interface CheckInfo {
    */
   boolean rows() default false;
 
+  /**
+   * Whether the check judges the split or the order that arrays really hold, by where their rows
+   * were found, as it judges a declared split or a log.
+   */
+  boolean placed() default false;
+
   /** A number that a check compares with. */
   @Target({})
   @Retention(RetentionPolicy.RUNTIME)

@@ -1,6 +1,7 @@
 package dev.epochlint.check;
 
 import dev.epochlint.array.CutArray;
+import dev.epochlint.array.RowSink;
 import dev.epochlint.measure.ArrayMeasure;
 import dev.epochlint.measure.ArrayProfile;
 import dev.epochlint.measure.MeasurePlan;
@@ -101,10 +102,9 @@ public record ExampleArray(
     ArrayMeasure measure =
         new ArrayMeasure(header, samples, plan, classes ? Role.LABEL : Role.TARGET);
     List<CutArray.Ragged> ragged = new ArrayList<>();
+    rows(measure::row);
     for (int k = 0; k < x.length; k++) {
-      if (x[k].length == channels && x[k][0].length == samples) {
-        measure.row(k, x[k], samples);
-      } else {
+      if (!isRegular(k)) {
         ragged.add(new CutArray.Ragged(k, x[k].length, x[k][0].length));
       }
     }
@@ -123,6 +123,19 @@ public record ExampleArray(
             targets == null ? -1 : targets.length,
             shuffled,
             vectors));
+  }
+
+  private boolean isRegular(int row) {
+    return x[row].length == x[0].length && x[row][0].length == x[0][0].length;
+  }
+
+  /** Hands over the rows of the shape of the first. */
+  void rows(RowSink sink) {
+    for (int k = 0; k < x.length; k++) {
+      if (isRegular(k)) {
+        sink.row(k, x[k], x[k][0].length);
+      }
+    }
   }
 
   private static Series series(int rows, int channels, int samples) {

@@ -6,8 +6,10 @@ import dev.epochlint.split.Split;
 import dev.epochlint.window.Windowing;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The windows that an array of a part holds if it is cut as the pipeline says, in their order. */
 public final class ReferenceCut {
@@ -21,21 +23,28 @@ public final class ReferenceCut {
 
   /** All windows of a study in corpus order, empty where it declares none or has no recordings. */
   public static Optional<ReferenceCut> ofCorpus(Study study) {
-    return of(study, null, "");
+    return of(study.recordings(), study.windowing(), null, "");
   }
 
   /** Those of a part; empty where no split, or more than one, is declared. */
   public static Optional<ReferenceCut> ofPart(Study study, String part) {
-    Split split = study.split();
+    return ofPart(study.recordings(), study.windowing(), study.split(), part);
+  }
+
+  /** Those of a part of recordings; empty where no split, or more than one, is declared. */
+  public static Optional<ReferenceCut> ofPart(
+      List<RecordingProfile> recordings,
+      @Nullable Windowing windowing,
+      @Nullable Split split,
+      String part) {
     return split == null || split.draws().size() != 1
         ? Optional.empty()
-        : of(study, split.draws().get(0), part);
+        : of(recordings, windowing, split.draws().get(0), part);
   }
 
   private static Optional<ReferenceCut> of(
-      Study study, @org.jspecify.annotations.Nullable Draw draw, String part) {
-    Windowing windowing = study.windowing();
-    long all = study.recordings().stream().mapToLong(RecordingProfile::windows).sum();
+      List<RecordingProfile> of, @Nullable Windowing windowing, @Nullable Draw draw, String part) {
+    long all = of.stream().mapToLong(RecordingProfile::windows).sum();
     if (windowing == null || all == 0 || all > Integer.MAX_VALUE - 8) {
       return Optional.empty();
     }
@@ -43,9 +52,9 @@ public final class ReferenceCut {
     int[] recordings = new int[(int) all];
     long[] windows = new long[(int) all];
     int n = 0;
-    for (int r = 0; r < study.recordings().size(); r++) {
+    for (int r = 0; r < of.size(); r++) {
       boolean whole = draw == null || members.contains(new Draw.Member(part, r, -1));
-      for (long k = 0; k < study.recordings().get(r).windows(); k++) {
+      for (long k = 0; k < of.get(r).windows(); k++) {
         if (whole || members.contains(new Draw.Member(part, r, k))) {
           recordings[n] = r;
           windows[n++] = k;

@@ -308,6 +308,9 @@ public final class StudyBuilder {
         served(profiles),
         arrays.isEmpty()
             ? inputs
-            : inputs.withArrays(arrays.stream().map(array -> array.profile(plan)).toList()));
+            : inputs.withArrays(
+                arrays.stream()
+                    .map(array -> ExampleMeasure.placed(array, recordings, profiles, plan))
+                    .toList()));
   }
 }

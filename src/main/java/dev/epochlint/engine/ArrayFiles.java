@@ -38,9 +38,10 @@ final class ArrayFiles {
     this.failures = failures;
   }
 
-  /** One profile for each part whose windows could be read. */
-  List<ArrayProfile> read() {
+  /** One profile for each part whose windows could be read, their rows placed. */
+  List<ArrayProfile> read(RowOrigins origins) {
     List<ArrayProfile> profiles = new ArrayList<>();
+    List<ArraySource> files = new ArrayList<>();
     pipeline
         .inputs()
         .arrays()
@@ -49,9 +50,10 @@ final class ArrayFiles {
               ArrayProfile profile = read(part, declared);
               if (profile != null) {
                 profiles.add(profile);
+                files.add(source(declared.x(), declared.axes()));
               }
             });
-    return profiles;
+    return origins.place(profiles, files);
   }
 
   private @Nullable ArrayProfile read(String part, PartArrays declared) {

@@ -18,12 +18,14 @@ final class TrainingFiles {
   static TrainingInputs of(
       Pipeline pipeline,
       MeasurePlan plan,
+      List<Source> sources,
       List<RecordingProfile> recordings,
       @Nullable Split split,
       List<ImportFailure> failures) {
     InputsConfig config = pipeline.inputs();
+    RowOrigins origins = new RowOrigins(sources, recordings, pipeline.windowing(), split, failures);
     return TrainingInputs.NONE
-        .withArrays(new ArrayFiles(pipeline, plan, failures).read())
+        .withArrays(new ArrayFiles(pipeline, plan, failures).read(origins))
         .withTraining(config.training())
         .withNormalizer(
             new Normalizer(

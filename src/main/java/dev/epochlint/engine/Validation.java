@@ -94,7 +94,7 @@ public final class Validation {
         split,
         labels,
         served,
-        TrainingFiles.of(pipeline, plan, recordings, split, failures));
+        TrainingFiles.of(pipeline, plan, corpus.sources(), recordings, split, failures));
   }
 
   /** The windows that training leaves out; a table that can't be read is among the failures. */

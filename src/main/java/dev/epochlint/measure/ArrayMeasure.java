@@ -41,7 +41,8 @@ public final class ArrayMeasure {
     signal.end();
     target.end();
     recording.end(ImportReport.NOTHING);
-    return new ArrayProfile(array, recording.finish(array.name(), array.part()), ends.profile());
+    return new ArrayProfile(
+        array, recording.finish(array.name(), array.part()), ends.profile(), null, null);
   }
 
   /** Rows joined into slices. */

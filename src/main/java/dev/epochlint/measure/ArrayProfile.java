@@ -1,7 +1,10 @@
 package dev.epochlint.measure;
 
 import dev.epochlint.array.CutArray;
+import dev.epochlint.array.Mismatch;
+import dev.epochlint.array.Placements;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one pass over the arrays of a part learned.
@@ -10,6 +13,20 @@ import java.io.Serializable;
  * @param rows the rows joined into one recording of which each row is a window; targets that have a
  *     row for each of the windows are its target, or its labels where they are one class a row
  * @param ends how its rows end
+ * @param placements where its rows come from, null where there are no recordings to find them in
+ * @param mismatch the first number that is not that of the reference cut, null where there is none
+ *     or no reference
  */
-public record ArrayProfile(CutArray array, RecordingProfile rows, RowEnds ends)
-    implements Serializable {}
+public record ArrayProfile(
+    CutArray array,
+    RecordingProfile rows,
+    RowEnds ends,
+    @Nullable Placements placements,
+    @Nullable Mismatch mismatch)
+    implements Serializable {
+
+  /** The same with the places of its rows. */
+  public ArrayProfile placed(Placements at, @Nullable Mismatch first) {
+    return new ArrayProfile(array, rows, ends, at, first);
+  }
+}

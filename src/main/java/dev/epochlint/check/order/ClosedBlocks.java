@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
     id = "order-decomposable",
     summary = "Samples are shuffled in blocks that never mix",
     severity = Severity.ERROR,
+    placed = true,
     causes = {
       "order-log-invalid",
       "order-not-permutation",

@@ -19,6 +19,7 @@ import java.util.Optional;
     id = "order-adjacent",
     summary = "Neighbours in storage stay neighbours",
     severity = Severity.WARNING,
+    placed = true,
     thresholds =
         @Threshold(
             key = "min-share",

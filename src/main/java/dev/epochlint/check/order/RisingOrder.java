@@ -20,6 +20,7 @@ import java.util.SplittableRandom;
     id = "order-lis",
     summary = "The order keeps long stretches of the order of storage, spread out",
     severity = Severity.WARNING,
+    placed = true,
     thresholds =
         @Threshold(
             key = "length",

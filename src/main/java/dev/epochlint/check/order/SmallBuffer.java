@@ -21,6 +21,7 @@ import java.util.Optional;
     id = "order-local",
     summary = "The shuffle buffer is smaller than the data",
     severity = Severity.WARNING,
+    placed = true,
     causes = {
       "order-log-invalid",
       "order-not-permutation",

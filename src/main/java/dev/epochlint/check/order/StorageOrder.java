@@ -19,6 +19,7 @@ import org.apache.commons.math3.special.Gamma;
     id = "order-identity",
     summary = "Samples are served in the order of storage",
     severity = Severity.ERROR,
+    placed = true,
     causes = {"order-log-invalid", "order-not-permutation"})
 public final class StorageOrder implements Check {
   @Override

@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
     id = "order-tail-stuck",
     summary = "The last subjects never leave the end of the order",
     severity = Severity.ERROR,
+    placed = true,
     causes = {
       "order-log-invalid",
       "order-not-permutation",

@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
     id = "order-subject-blocks",
     summary = "Samples of one subject are served one after the other",
     severity = Severity.ERROR,
+    placed = true,
     thresholds = {
       @Threshold(
           key = "warning-share",

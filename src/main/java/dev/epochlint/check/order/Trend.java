@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
     id = "order-monotone",
     summary = "Samples that are stored first tend to be served first, or last",
     severity = Severity.WARNING,
+    placed = true,
     thresholds =
         @Threshold(
             key = "min-correlation",

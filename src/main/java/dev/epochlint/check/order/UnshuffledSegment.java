@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
     id = "order-segment-unshuffled",
     summary = "Part of the samples is served in the order of storage",
     severity = Severity.ERROR,
+    placed = true,
     thresholds =
         @Threshold(
             key = "error-share",

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
     id = "split-last-k",
     summary = "What is held out is exactly the last or the first subjects",
     severity = Severity.ERROR,
+    placed = true,
     thresholds =
         @Threshold(
             key = "error-chance",

@@ -35,7 +35,8 @@ import java.util.Set;
 @CheckInfo(
     id = "split-sample-overlap",
     summary = "The same recording or window is in two parts",
-    severity = Severity.ERROR)
+    severity = Severity.ERROR,
+    placed = true)
 public final class SampleOverlap implements Check {
 
   /** What two parts share. */

@@ -30,6 +30,7 @@ import java.util.Map;
     id = "split-subject-leak",
     summary = "A subject is in training and in what is held out",
     severity = Severity.ERROR,
+    placed = true,
     causes = {"split-sample-overlap", "split-window-overlap"})
 public final class SubjectLeak implements Check {
 

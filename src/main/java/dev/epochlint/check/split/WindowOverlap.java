@@ -33,6 +33,7 @@ import java.util.Set;
     id = "split-window-overlap",
     summary = "Held-out windows share raw samples with windows of training",
     severity = Severity.ERROR,
+    placed = true,
     causes = {"split-sample-overlap"})
 public final class WindowOverlap implements Check {
 

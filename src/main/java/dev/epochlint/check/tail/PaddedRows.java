@@ -60,7 +60,10 @@ final class PaddedRows {
         .evidence("most-frames", ends.mostPadded())
         .evidence("rows-affected", rows)
         .evidence("first", ends.padded().first())
-        .covers(new Place(array.rows().id(), "tail", -1))
+        .covers(
+            new Place(array.rows().id(), "tail", -1),
+            new Place(array.rows().id(), "count", -1),
+            new Place(array.rows().id(), "cut", -1))
         .build();
   }
 }

@@ -120,7 +120,10 @@ public final class StaleRows implements Check {
         .evidence("frames", frames)
         .evidence("rows-affected", rows.count())
         .evidence("first", rows.first())
-        .covers(new Place(array.rows().id(), "tail", -1))
+        .covers(
+            new Place(array.rows().id(), "tail", -1),
+            new Place(array.rows().id(), "count", -1),
+            new Place(array.rows().id(), "cut", -1))
         .build();
   }
 

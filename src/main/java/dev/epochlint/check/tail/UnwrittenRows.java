@@ -84,7 +84,10 @@ public final class UnwrittenRows implements Check {
         .evidence("rows-affected", ends.blankAtEnd())
         .evidence("rows", rows)
         .evidence("value", ends.blankValue())
-        .covers(new Place(array.rows().id(), "tail", -1))
+        .covers(
+            new Place(array.rows().id(), "tail", -1),
+            new Place(array.rows().id(), "count", -1),
+            new Place(array.rows().id(), "cut", -1))
         .covers(flat(array))
         .build();
   }

@@ -1,8 +1,11 @@
 package dev.epochlint.check.window;
 
 import dev.epochlint.array.CutArray;
+import dev.epochlint.check.CutHypotheses;
+import dev.epochlint.check.CutHypothesis;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.FindingBuilder;
+import dev.epochlint.check.Place;
 import dev.epochlint.check.Places;
 import dev.epochlint.check.ReferenceCut;
 import dev.epochlint.check.Severity;
@@ -136,10 +139,17 @@ final class CountedRows {
     }
     whole &= counted == cut.size();
     Windowing windowing = study.windowing();
-    List<String> explanations =
+    // What the rows themselves show is better than what their number would fit.
+    List<String> shown =
+        CutHypotheses.of(study, array).stream()
+            .filter(hypothesis -> hypothesis.explains(CutHypotheses.EXPLAINED))
+            .map(CutHypothesis::words)
+            .toList();
+    List<String> fitting =
         whole && windowing != null
             ? CountHypothesis.explaining(array.array().rows(), samples, windowing)
             : List.of();
+    List<String> explanations = shown.isEmpty() ? fitting : shown;
     return finding(
         array,
         "%s has %s, the recordings of part %s give %s%s"
@@ -150,7 +160,9 @@ final class CountedRows {
                 Wording.count(cut.size(), "window"),
                 explanations.isEmpty()
                     ? ""
-                    : "; so many would come of " + String.join(", or of ", explanations)),
+                    : shown.isEmpty()
+                        ? "; so many would come of " + String.join(", or of ", explanations)
+                        : ": " + String.join("; ", explanations)),
         array.array().rows(),
         (long) cut.size(),
         explanations);
@@ -182,7 +194,7 @@ final class CountedRows {
         .evidence("observed", observed)
         .evidence("expected", expected)
         .evidence("explanations", explanations)
-        .covers(Places.all(array.rows()))
+        .covers(new Place(array.rows().id(), "count", -1), new Place(array.rows().id(), "cut", -1))
         .build();
   }
 }

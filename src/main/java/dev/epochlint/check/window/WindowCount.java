@@ -27,7 +27,15 @@ import java.util.Objects;
     id = "window-count",
     summary = "The number of windows is not what the recordings give",
     severity = Severity.ERROR,
-    causes = {"import-axis-transposed", "import-csv-cells", "tail-short-recording"})
+    causes = {
+      "import-axis-transposed",
+      "import-csv-cells",
+      "tail-short-recording",
+      "tail-zero-pad",
+      "tail-repeat",
+      "tail-uninitialised",
+      "window-boundary"
+    })
 public final class WindowCount implements Check {
 
   @Override

@@ -1,0 +1,5 @@
+/** Checks of how arrays were cut, against the recordings that they come from. */
+@NullMarked
+package dev.epochlint.check.cut;
+
+import org.jspecify.annotations.NullMarked;

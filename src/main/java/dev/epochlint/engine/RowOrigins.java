@@ -1,0 +1,190 @@
+package dev.epochlint.engine;
+
+import dev.epochlint.array.ArrayReader;
+import dev.epochlint.array.ArraySource;
+import dev.epochlint.array.Mismatch;
+import dev.epochlint.array.Placements;
+import dev.epochlint.array.Provenance;
+import dev.epochlint.check.ReferenceCut;
+import dev.epochlint.importer.ImportFailure;
+import dev.epochlint.importer.ImporterRegistry;
+import dev.epochlint.importer.Limits;
+import dev.epochlint.measure.ArrayProfile;
+import dev.epochlint.measure.RecordingProfile;
+import dev.epochlint.measure.SameWindows;
+import dev.epochlint.recording.Role;
+import dev.epochlint.recording.Slice;
+import dev.epochlint.split.Split;
+import dev.epochlint.window.Span;
+import dev.epochlint.window.Windowing;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds for every row of the arrays where in the recordings it comes from. */
+final class RowOrigins {
+  private final List<Source> sources;
+  private final List<RecordingProfile> recordings;
+  private final @Nullable Windowing windowing;
+  private final @Nullable Split split;
+  private final List<ImportFailure> failures;
+  private final ImporterRegistry importers = new ImporterRegistry();
+  private final Limits limits = Limits.forHeap();
+  private final ArrayReader reader = new ArrayReader(importers, limits);
+
+  /**
+   * @param sources files of the recordings
+   * @param recordings the recordings in corpus order
+   */
+  RowOrigins(
+      List<Source> sources,
+      List<RecordingProfile> recordings,
+      @Nullable Windowing windowing,
+      @Nullable Split split,
+      List<ImportFailure> failures) {
+    this.sources = sources;
+    this.recordings = recordings;
+    this.windowing = windowing;
+    this.split = split;
+    this.failures = failures;
+  }
+
+  /** The arrays with the places of their rows; as they are where there are no recordings. */
+  List<ArrayProfile> place(List<ArrayProfile> arrays, List<ArraySource> files) {
+    if (recordings.isEmpty() || arrays.isEmpty()) {
+      return arrays;
+    }
+    SameWindows same = windowing == null ? null : new SameWindows(windowing, recordings);
+    List<Provenance.Wanted> wanted = new ArrayList<>();
+    for (int i = 0; i < arrays.size(); i++) {
+      ArrayProfile array = arrays.get(i);
+      Placements placements = new Placements((int) Math.min(array.array().rows(), 1 << 30));
+      if (same != null) {
+        same.place(array, placements);
+      }
+      ArraySource file = files.get(i);
+      wanted.add(
+          new Provenance.Wanted(
+              sink -> reader.read(file, sink),
+              array.array().channels(),
+              array.array().samples(),
+              placements));
+    }
+    long[] lengths = recordings.stream().mapToLong(r -> r.signal().samples()).toArray();
+    Provenance provenance = new Provenance(this::read, lengths);
+    SourceReader.guard(files.get(0).file().name(), failures, () -> provenance.locate(wanted));
+    List<ArrayProfile> placed = new ArrayList<>();
+    for (int i = 0; i < arrays.size(); i++) {
+      Placements of = wanted.get(i).placements();
+      placed.add(arrays.get(i).placed(of, mismatch(arrays.get(i), of, files.get(i))));
+    }
+    return placed;
+  }
+
+  /** Hands all recordings to a feed; a file on each thread. */
+  private void read(Provenance.Feed feed) {
+    Map<List<String>, Integer> places = new HashMap<>();
+    for (int r = 0; r < recordings.size(); r++) {
+      var header = recordings.get(r).header();
+      places.put(List.of(header.file(), header.index()), r);
+    }
+    List<List<ImportFailure>> failed =
+        sources.parallelStream().map(source -> read(source, places, feed)).toList();
+    // A file that was readable a moment ago: only what is new is told.
+    failed.stream().flatMap(List::stream).filter(f -> !failures.contains(f)).forEach(failures::add);
+  }
+
+  private List<ImportFailure> read(
+      Source source, Map<List<String>, Integer> places, Provenance.Feed feed) {
+    List<ImportFailure> failed = new ArrayList<>();
+    SourceReader.guard(
+        source.file().name(),
+        failed,
+        () ->
+            importers.read(
+                source.file(),
+                source.selection().withoutTarget(),
+                limits,
+                header -> {
+                  Integer place = places.get(List.of(header.file(), header.index()));
+                  return place == null ? null : feed.begin(place, header.signal().channels());
+                }));
+    return failed;
+  }
+
+  /** The first number that differs from the reference cut. */
+  private @Nullable Mismatch mismatch(ArrayProfile array, Placements placements, ArraySource file) {
+    Windowing cut = windowing;
+    Optional<ReferenceCut> reference =
+        ReferenceCut.ofPart(recordings, cut, split, array.array().part());
+    if (cut == null
+        || reference.isEmpty()
+        || array.array().shuffled()
+        || cut.length() != array.array().samples()) {
+      return null;
+    }
+    ReferenceCut windows = reference.get();
+    for (int row = 0; row < Math.min(placements.rows(), windows.size()); row++) {
+      int recording = windows.recording(row);
+      Span span = cut.cut(recordings.get(recording).signal().samples()).span(windows.window(row));
+      boolean same =
+          placements.kind(row) == Placements.Kind.FLAT
+              || (placements.kind(row) == Placements.Kind.EXACT
+                  && placements.recording(row) == recording
+                  && placements.start(row) == span.start());
+      if (!same) {
+        return compare(array, file, row, recording, span);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Mismatch compare(
+      ArrayProfile array, ArraySource file, int row, int recording, Span span) {
+    int channels = array.array().channels();
+    int samples = array.array().samples();
+    double[][] expected = new double[channels][samples];
+    double[][] found = new double[channels][samples];
+    read(
+        (place, of) ->
+            place != recording
+                ? null
+                : new SliceSink((role, slice) -> copy(role, slice, span, expected)));
+    SourceReader.guard(
+        file.file().name(),
+        failures,
+        () ->
+            reader.read(
+                file,
+                (at, values, n) -> {
+                  for (int c = 0; at == row && c < channels; c++) {
+                    System.arraycopy(values[c], 0, found[c], 0, n);
+                  }
+                }));
+    for (int t = 0; t < samples; t++) {
+      for (int c = 0; c < channels; c++) {
+        if ((float) found[c][t] != (float) expected[c][t]) {
+          return new Mismatch(row, c, t, found[c][t], expected[c][t]);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static void copy(Role role, Slice slice, Span span, double[][] into) {
+    long from = Math.max(span.start(), slice.start());
+    long to = Math.min(span.end(), slice.end());
+    int channels = Math.min(into.length, slice.channels());
+    for (int c = 0; role == Role.SIGNAL && from < to && c < channels; c++) {
+      System.arraycopy(
+          slice.values()[c],
+          (int) (from - slice.start()),
+          into[c],
+          (int) (from - span.start()),
+          (int) (to - from));
+    }
+  }
+}
