@@ -106,6 +106,7 @@ class WallsTest {
           .resideInAnyPackage(
               "dev.epochlint.importer.mat..",
               "dev.epochlint.importer.npy..",
+              "dev.epochlint.importer.hdf5..",
               "dev.epochlint.importer.value..",
               "dev.epochlint.importer.array..");
 
@@ -116,6 +117,7 @@ class WallsTest {
           .resideInAnyPackage(
               "dev.epochlint.importer.mat..",
               "dev.epochlint.importer.npy..",
+              "dev.epochlint.importer.hdf5..",
               "dev.epochlint.importer.value..",
               "dev.epochlint.importer.array..")
           .should()
@@ -144,6 +146,8 @@ class WallsTest {
   @ArchTest
   static final ArchRule ONLY_THE_SPARK_ENGINE_KNOWS_HADOOP =
       fenced("org.apache.hadoop..", "engine.spark");
+
+  @ArchTest static final ArchRule ONLY_HDF5_FILES_KNOW_JHDF = fenced("io.jhdf..", "importer.hdf5");
 
   /** A library that only some packages may use. */
   private static ArchRule fenced(String library, String... packages) {

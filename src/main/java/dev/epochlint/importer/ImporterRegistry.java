@@ -29,8 +29,6 @@ public final class ImporterRegistry {
           "fif", "FIF",
           "set", "EEGLAB");
 
-  private static final int HDF5_FIRST_SUPERBLOCK = 512;
-
   private final List<Importer> importers = new ArrayList<>();
 
   /** The importers on the class path. */
@@ -106,10 +104,6 @@ public final class ImporterRegistry {
   }
 
   private static String unknown(FileHead head) {
-    if (isHdf5(head.bytes())) {
-      return "MATLAB v7.3 and other HDF5 files are not read; save the variables with"
-          + " save(file, '-v7') and try again";
-    }
     String expected = BINARY_SUFFIXES.get(head.suffix());
     return expected == null
         ? "the content is neither a MATLAB file nor a text table; it begins with "
@@ -120,22 +114,6 @@ public final class ImporterRegistry {
             + expected
             + " file, but the content is none; it begins with "
             + firstBytes(head);
-  }
-
-  private static boolean isHdf5(byte[] bytes) {
-    byte[] signature = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-    for (int at = 0;
-        at + signature.length <= bytes.length;
-        at = Math.max(HDF5_FIRST_SUPERBLOCK, at * 2)) {
-      boolean equal = true;
-      for (int i = 0; i < signature.length; i++) {
-        equal &= bytes[at + i] == signature[i];
-      }
-      if (equal) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String firstBytes(FileHead head) {

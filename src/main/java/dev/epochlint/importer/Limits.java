@@ -31,6 +31,11 @@ public record Limits(long maxArrayBytes, int maxDepth, int maxVariables, int max
     }
   }
 
+  /** Bytes of one variable that are unpacked in memory; what is larger goes to a temporary file. */
+  public long inMemory() {
+    return maxArrayBytes / 4;
+  }
+
   /** Limits that fit the heap of this process: one variable may take half of it. */
   public static Limits forHeap() {
     long half = Runtime.getRuntime().maxMemory() / 2;

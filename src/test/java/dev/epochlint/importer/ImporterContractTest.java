@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.jmatio.io.MatFileWriter;
 import com.jmatio.types.MLDouble;
 import dev.epochlint.recording.Header;
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -50,7 +52,11 @@ class ImporterContractTest {
     new MatFileWriter(mat.toFile(), List.of(new MLDouble("x", values)));
     Path npy = directory.resolve("array.npy");
     Files.write(npy, npy(values));
-    return List.of(table, mat, npy);
+    Path hdf5 = directory.resolve("array.h5");
+    try (WritableHdfFile file = HdfFile.write(hdf5)) {
+      file.putDataset("x", values);
+    }
+    return List.of(table, mat, npy, hdf5);
   }
 
   private static byte[] npy(double[][] values) {

@@ -138,7 +138,7 @@ public final class ArraySeries {
 
   /** Hands the samples of one recording over, each number times {@code scale}. */
   public void deliver(int recording, Role role, double scale, RecordingSink sink)
-      throws IOException {
+      throws ImportException, IOException {
     long offset = 0;
     long[] index = indices.get(recording);
     for (int i = 0; i < index.length; i++) {
@@ -156,14 +156,15 @@ public final class ArraySeries {
   }
 
   /** Some samples of an array that is one channel. */
-  public double[] samples(long start, int count, double scale) throws IOException {
+  public double[] samples(long start, int count, double scale) throws ImportException, IOException {
     double[][] values = new double[1][count];
     fill(values, 0, start, count);
     rescale(values, count, scale);
     return values[0];
   }
 
-  private void fill(double[][] values, long offset, long start, int count) throws IOException {
+  private void fill(double[][] values, long offset, long start, int count)
+      throws ImportException, IOException {
     long alongTime = axes.stride(Axes.TIME);
     long alongChannels = axes.stride(Axes.CHANNEL);
     boolean dense = alongChannels == 1 && alongTime == values.length && values.length > 1;

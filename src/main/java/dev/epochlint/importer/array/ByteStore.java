@@ -1,5 +1,6 @@
 package dev.epochlint.importer.array;
 
+import dev.epochlint.importer.ImportException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,17 +23,27 @@ public final class ByteStore {
 
   private static final int FEWEST_PAGES = 64;
 
-  private final @Nullable FileChannel channel;
-  private final long base;
+  private @Nullable FileChannel channel;
+  private long base;
   private final long size;
   private final ByteOrder order;
   private final int pageBytes;
   private final int mostPages;
   private final Map<Long, Page> pages = new LinkedHashMap<>(16, 0.75f, true);
   private Page current;
+  private @Nullable Opening opening;
+
+  /** Gives the bytes when they are first asked for. */
+  @FunctionalInterface
+  public interface Opening {
+    /** The bytes, as many and in the order that was said. */
+    ByteStore open() throws ImportException, IOException;
+  }
 
   /** Bytes from {@code start} on; numbers that begin before {@code end} lie whole in them. */
   private record Page(long start, long end, ByteBuffer bytes) {}
+
+  private static final Page NOTHING = new Page(0, 0, ByteBuffer.allocate(0));
 
   private ByteStore(
       @Nullable FileChannel channel, long base, long size, ByteOrder order, Page current) {
@@ -63,8 +74,14 @@ public final class ByteStore {
     if (length > PAGE && length <= Math.min(mostMapped, Integer.MAX_VALUE)) {
       return of(channel.map(FileChannel.MapMode.READ_ONLY, offset, length).order(order));
     }
-    return new ByteStore(
-        channel, offset, length, order, new Page(0, 0, ByteBuffer.allocate(0).order(order)));
+    return new ByteStore(channel, offset, length, order, NOTHING);
+  }
+
+  /** Bytes that are made when they are first asked for. */
+  public static ByteStore deferred(long size, ByteOrder order, Opening opening) {
+    ByteStore deferred = new ByteStore(null, 0, size, order, NOTHING);
+    deferred.opening = opening;
+    return deferred;
   }
 
   /** Number of bytes. */
@@ -77,8 +94,20 @@ public final class ByteStore {
     return order;
   }
 
+  /** The byte at {@code at}. */
+  public byte get(long at) throws ImportException, IOException {
+    Page page = page(at);
+    return page.bytes().get((int) (at - page.start()));
+  }
+
+  /** The 32-bit number at {@code at}. */
+  public int int32(long at) throws ImportException, IOException {
+    Page page = page(at);
+    return page.bytes().getInt((int) (at - page.start()));
+  }
+
   /** The bytes from {@code at} to before {@code at + count}. */
-  public byte[] bytes(long at, int count) throws IOException {
+  public byte[] bytes(long at, int count) throws ImportException, IOException {
     byte[] bytes = new byte[count];
     int done = 0;
     while (done < count) {
@@ -93,7 +122,7 @@ public final class ByteStore {
 
   /** Reads {@code count} numbers, {@code step} bytes apart, from byte {@code at} on. */
   void gather(Storage storage, long at, long step, int count, double[] into, int from)
-      throws IOException {
+      throws ImportException, IOException {
     for (int done = 0; done < count; ) {
       Page page = page(at + done * step);
       int some = within(page, at + done * step, step, count - done);
@@ -105,7 +134,7 @@ public final class ByteStore {
 
   /** Reads {@code count} whole numbers, {@code step} bytes apart, from byte {@code at} on. */
   void gather(Storage storage, long at, long step, int count, long[] into, int from)
-      throws IOException {
+      throws ImportException, IOException {
     for (int i = 0; i < count; i++) {
       Page page = page(at + i * step);
       into[from + i] = storage.whole(page.bytes(), (int) (at + i * step - page.start()));
@@ -117,9 +146,18 @@ public final class ByteStore {
     return step <= 0 ? most : (int) Math.min(most, (page.end() - at - 1) / step + 1);
   }
 
-  private Page page(long at) throws IOException {
+  private Page page(long at) throws ImportException, IOException {
     if (at >= current.start() && at < current.end()) {
       return current;
+    }
+    Opening first = opening;
+    if (first != null) {
+      opening = null;
+      ByteStore opened = first.open();
+      channel = opened.channel;
+      base = opened.base;
+      current = opened.current;
+      return page(at);
     }
     FileChannel from = channel;
     if (from == null || at < 0 || at >= size) {
@@ -136,8 +174,9 @@ public final class ByteStore {
   }
 
   private Page read(FileChannel from, long start) throws IOException {
-    ByteBuffer bytes = free();
-    bytes.clear().limit((int) Math.min(pageBytes + OVERLAP, size - start));
+    int length = (int) Math.min(pageBytes + OVERLAP, size - start);
+    ByteBuffer bytes = free(length);
+    bytes.clear().limit(length);
     while (bytes.hasRemaining()) {
       if (from.read(bytes, base + start + bytes.position()) < 0) {
         throw new EOFException(
@@ -150,13 +189,15 @@ public final class ByteStore {
   }
 
   /** A buffer for a page, of the page that was not used for the longest time where all are. */
-  private ByteBuffer free() {
-    if (pages.size() < mostPages) {
-      return ByteBuffer.allocate(pageBytes + OVERLAP).order(order);
+  private ByteBuffer free(int length) {
+    if (pages.size() >= mostPages) {
+      Iterator<Page> eldest = pages.values().iterator();
+      ByteBuffer bytes = eldest.next().bytes();
+      eldest.remove();
+      if (bytes.capacity() >= length) {
+        return bytes;
+      }
     }
-    Iterator<Page> eldest = pages.values().iterator();
-    ByteBuffer bytes = eldest.next().bytes();
-    eldest.remove();
-    return bytes;
+    return ByteBuffer.allocate(length).order(order);
   }
 }

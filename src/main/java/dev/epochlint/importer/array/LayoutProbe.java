@@ -1,5 +1,6 @@
 package dev.epochlint.importer.array;
 
+import dev.epochlint.importer.ImportException;
 import dev.epochlint.recording.Layout;
 import dev.epochlint.recording.Layout.AxisRoughness;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class LayoutProbe {
   }
 
   /** The layout of an array, null where it has one axis only, is not finite, or does not vary. */
-  static @Nullable Layout of(Axes axes) throws IOException {
+  static @Nullable Layout of(Axes axes) throws ImportException, IOException {
     NumericArray array = axes.array();
     List<Long> dims = array.dims();
     if (dims.stream().filter(dim -> dim >= SHORTEST_AXIS).count() < 2) {
@@ -92,7 +93,7 @@ final class LayoutProbe {
     return new Layout(roughness, !doubtful || of(array, MOST_IN_DOUBT).structured(fastest));
   }
 
-  private static LayoutProbe of(NumericArray array, int most) throws IOException {
+  private static LayoutProbe of(NumericArray array, int most) throws ImportException, IOException {
     double[] values = new double[(int) Math.min(most, array.elements())];
     array.copy(0, 1, values.length, values, 0);
     return new LayoutProbe(array, values);
@@ -102,7 +103,8 @@ final class LayoutProbe {
     return name.equals("time");
   }
 
-  private double roughness(long stride, long length, int distance) throws IOException {
+  private double roughness(long stride, long length, int distance)
+      throws ImportException, IOException {
     long apart = stride * distance;
     if (apart + FEWEST_PAIRS > values.length) {
       return far(stride, apart);
@@ -126,7 +128,7 @@ final class LayoutProbe {
   }
 
   /** Roughness where neighbours lie beyond the numbers that are held. */
-  private double far(long stride, long apart) throws IOException {
+  private double far(long stride, long apart) throws ImportException, IOException {
     int pairs =
         (int) Math.min(Math.min(FAR, values.length), Math.min(stride, array.elements() - apart));
     if (pairs < FEWEST_PAIRS) {

@@ -1,5 +1,6 @@
 package dev.epochlint.importer.array;
 
+import dev.epochlint.importer.ImportException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -90,7 +91,8 @@ public record NumericArray(
   }
 
   /** Reads {@code count} numbers, each {@code step} numbers after the one before. */
-  public void copy(long first, long step, int count, double[] into, int from) throws IOException {
+  public void copy(long first, long step, int count, double[] into, int from)
+      throws ImportException, IOException {
     bytes.gather(
         storage, offset + first * storage.bytes(), step * storage.bytes(), count, into, from);
   }
@@ -102,7 +104,7 @@ public record NumericArray(
    *
    * @param into at least {@code count * rowLength()} numbers
    */
-  public void rows(long first, int count, double[] into) throws IOException {
+  public void rows(long first, int count, double[] into) throws ImportException, IOException {
     int length = Math.toIntExact(rowLength());
     if (isRowMajor()) {
       copy(first * length, 1, Math.multiplyExact(count, length), into, 0);
@@ -127,7 +129,7 @@ public record NumericArray(
    * @throws ArithmeticException where one has a fraction or does not fit a long; the message names
    *     it
    */
-  public void rows(long first, int count, long[] into) throws IOException {
+  public void rows(long first, int count, long[] into) throws ImportException, IOException {
     int length = Math.toIntExact(rowLength());
     long stride = dims.isEmpty() ? 0 : strides.get(0);
     for (int e = 0; e < length; e++) {
@@ -137,6 +139,17 @@ public record NumericArray(
         bytes.gather(storage, at, 0, 1, into, r * length + e);
       }
     }
+  }
+
+  /**
+   * The whole number at that place in the file.
+   *
+   * @throws ArithmeticException where it is none or does not fit a long
+   */
+  public long whole(long place) throws ImportException, IOException {
+    long[] number = new long[1];
+    bytes.gather(storage, offset + place * storage.bytes(), 0, 1, number, 0);
+    return number[0];
   }
 
   private boolean isRowMajor() {

@@ -1,7 +1,10 @@
 package dev.epochlint.importer.mat;
 
 import dev.epochlint.importer.ImportException;
-import dev.epochlint.importer.Limits;
+import dev.epochlint.importer.array.ByteStore;
+import dev.epochlint.importer.array.Spool;
+import dev.epochlint.importer.array.Unpacked;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.zip.DataFormatException;
@@ -11,56 +14,63 @@ import java.util.zip.Inflater;
  * A compressed variable: one zlib stream that holds one array. The stream is read to its end and
  * its checksum, never beyond the length that the array declares.
  */
-final class Inflated {
+final class Inflated implements AutoCloseable {
   /** No deflate stream grows by more (RFC 1951: 258 bytes from two bits). */
   private static final long MAX_RATIO = 1032;
 
-  private final MatBytes compressed;
-  private final Limits limits;
+  private static final int INPUT = 1 << 15;
+  private static final int OUTPUT = 1 << 16;
 
-  Inflated(MatBytes compressed, Limits limits) {
+  private final MatBytes compressed;
+  private final Inflater inflater = new Inflater();
+  private long fed;
+
+  Inflated(MatBytes compressed) {
     this.compressed = compressed;
-    this.limits = limits;
   }
 
   /** The first bytes, at most {@code most}; the checksum is not reached. */
-  MatBytes head(int most) throws ImportException {
-    Inflater inflater = new Inflater();
-    try {
-      inflater.setInput(compressed.bytes().duplicate());
-      byte[] bytes = new byte[most];
-      int count = fill(inflater, bytes, 0);
-      return wrap(bytes, count);
-    } finally {
-      inflater.end();
-    }
+  MatBytes head(int most) throws ImportException, IOException {
+    byte[] bytes = new byte[most];
+    int count = fill(bytes, 0);
+    return wrap(ByteStore.of(ByteBuffer.wrap(bytes, 0, count).order(compressed.bytes().order())));
   }
 
   /** The whole array with its tag. */
-  MatBytes all() throws ImportException {
-    Inflater inflater = new Inflater();
-    try {
-      inflater.setInput(compressed.bytes().duplicate());
-      byte[] tag = new byte[8];
-      if (fill(inflater, tag, 0) < 8) {
-        throw compressed.failure(0, "the compressed data end before the tag of the variable");
-      }
-      int total = total(tag);
-      byte[] bytes = new byte[total];
-      System.arraycopy(tag, 0, bytes, 0, 8);
-      int count = fill(inflater, bytes, 8);
-      if (count < total) {
-        throw compressed.failure(
-            0, String.format(Locale.ROOT, "%,d bytes declared, %,d inflated", total, count));
-      }
-      finish(inflater);
-      return wrap(bytes, total);
-    } finally {
-      inflater.end();
+  MatBytes all(Unpacked unpacked) throws ImportException, IOException {
+    byte[] buffer = new byte[OUTPUT];
+    int count = fill(buffer, 0);
+    if (count < 8) {
+      throw compressed.failure(0, "the compressed data end before the tag of the variable");
     }
+    long total = total(buffer);
+    Spool spool = unpacked.spool(compressed.variable(), total, compressed.size());
+    long done = 0;
+    while (count > 0 && done < total) {
+      int some = (int) Math.min(count, total - done);
+      spool.write(done, buffer, 0, some);
+      done += some;
+      if (some < count) {
+        throw tooLong();
+      }
+      count = fill(buffer, 0);
+    }
+    if (done < total) {
+      throw compressed.failure(
+          0, String.format(Locale.ROOT, "%,d bytes declared, %,d inflated", total, done));
+    }
+    if (count > 0) {
+      throw tooLong();
+    }
+    finish();
+    return wrap(spool.bytes(compressed.bytes().order()));
   }
 
-  private int total(byte[] tag) throws ImportException {
+  private ImportException tooLong() {
+    return compressed.failure(0, "the compressed data are longer than the variable declares");
+  }
+
+  private long total(byte[] tag) throws ImportException {
     ByteBuffer read = ByteBuffer.wrap(tag).order(compressed.bytes().order());
     if (read.getInt(0) != MatTypes.MATRIX) {
       throw compressed.failure(
@@ -76,63 +86,53 @@ final class Inflated {
               length,
               compressed.size()));
     }
-    if (length > limits.maxArrayBytes()) {
-      throw compressed.failure(
-          0,
-          String.format(
-              Locale.ROOT,
-              "%,d bytes declared, the limit for one variable is %,d; run with a larger -Xmx",
-              length,
-              limits.maxArrayBytes()));
-    }
-    return (int) length;
+    return length;
   }
 
   /** Inflates until {@code bytes} is full or the stream ends; the number of bytes in it. */
-  private int fill(Inflater inflater, byte[] bytes, int from) throws ImportException {
+  private int fill(byte[] bytes, int from) throws ImportException, IOException {
     int count = from;
     try {
       while (count < bytes.length && !inflater.finished()) {
         int inflated = inflater.inflate(bytes, count, bytes.length - count);
-        if (inflated == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+        count += inflated;
+        if (inflated == 0 && (inflater.needsDictionary() || (inflater.needsInput() && !feed()))) {
           break;
         }
-        count += inflated;
       }
     } catch (DataFormatException e) {
-      throw damaged(e);
+      throw compressed.failure(0, "the compressed data are damaged (" + e.getMessage() + ")");
     }
     return count;
   }
 
-  /** Reads the checksum; nothing else may follow. */
-  private void finish(Inflater inflater) throws ImportException {
-    byte[] one = new byte[1];
-    try {
-      int more = inflater.finished() ? 0 : inflater.inflate(one);
-      if (more > 0) {
-        throw compressed.failure(0, "the compressed data are longer than the variable declares");
-      }
-      if (!inflater.finished()) {
-        throw compressed.failure(
-            compressed.size(), "the compressed data end before their checksum");
-      }
-    } catch (DataFormatException e) {
-      throw damaged(e);
+  private boolean feed() throws ImportException, IOException {
+    int some = (int) Math.min(INPUT, compressed.size() - fed);
+    if (some > 0) {
+      inflater.setInput(compressed.bytes().bytes(fed, some));
+      fed += some;
     }
-    if (inflater.getRemaining() > 0) {
+    return some > 0;
+  }
+
+  /** The stream has been read to its checksum, and nothing else follows. */
+  private void finish() throws ImportException {
+    if (!inflater.finished()) {
+      throw compressed.failure(compressed.size(), "the compressed data end before their checksum");
+    }
+    long left = inflater.getRemaining() + compressed.size() - fed;
+    if (left > 0) {
       throw compressed.failure(
-          compressed.size() - inflater.getRemaining(),
-          "%d bytes follow the compressed data".formatted(inflater.getRemaining()));
+          compressed.size() - left, "%d bytes follow the compressed data".formatted(left));
     }
   }
 
-  private ImportException damaged(DataFormatException e) {
-    return compressed.failure(0, "the compressed data are damaged (" + e.getMessage() + ")");
+  private MatBytes wrap(ByteStore bytes) {
+    return new MatBytes(bytes, compressed.base(), true, compressed.variable());
   }
 
-  private MatBytes wrap(byte[] bytes, int count) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, count).slice().order(compressed.bytes().order());
-    return new MatBytes(buffer, compressed.base(), true, compressed.variable());
+  @Override
+  public void close() {
+    inflater.end();
   }
 }

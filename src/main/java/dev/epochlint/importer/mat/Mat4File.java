@@ -2,6 +2,7 @@ package dev.epochlint.importer.mat;
 
 import dev.epochlint.importer.ImportException;
 import dev.epochlint.importer.Limits;
+import dev.epochlint.importer.array.ByteStore;
 import dev.epochlint.importer.array.NumericArray;
 import dev.epochlint.importer.array.Storage;
 import dev.epochlint.importer.value.Value;
@@ -12,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +58,10 @@ final class Mat4File implements ValueFile {
   Mat4File(FileChannel channel, Limits limits) throws ImportException, IOException {
     this.channel = channel;
     this.limits = limits;
-    byte[] first = new byte[4];
-    MatFile.map(channel, 0, Math.min(4, channel.size()), ByteOrder.LITTLE_ENDIAN)
-        .get(first, 0, (int) Math.min(4, channel.size()));
-    ByteOrder found = order(first);
+    byte[] first =
+        ByteStore.of(channel, 0, channel.size(), ByteOrder.LITTLE_ENDIAN, 0)
+            .bytes(0, (int) Math.min(4, channel.size()));
+    ByteOrder found = order(Arrays.copyOf(first, 4));
     order = found == null ? ByteOrder.LITTLE_ENDIAN : found;
     long at = 0;
     while (at < channel.size()) {
@@ -87,8 +89,8 @@ final class Mat4File implements ValueFile {
 
   private long list(long at) throws ImportException, IOException {
     long left = channel.size() - at;
-    int available = (int) Math.min(HEADER + MAX_NAME, left);
-    MatBytes in = new MatBytes(MatFile.map(channel, at, available, order), at, false, "");
+    long available = Math.min(HEADER + MAX_NAME, left);
+    MatBytes in = new MatBytes(ByteStore.of(channel, at, available, order, 0), at, false, "");
     in.need(0, HEADER, available, "header of a level 4 matrix");
     int type = in.int32(0);
     if (!isType(type)) {
@@ -108,8 +110,7 @@ final class Mat4File implements ValueFile {
               .formatted(rows, columns, in.int32(12), nameLength));
     }
     in.need(HEADER, nameLength, available, "name");
-    byte[] name = new byte[(int) nameLength];
-    in.bytes().get(HEADER, name);
+    byte[] name = in.bytes().bytes(HEADER, (int) nameLength);
     int end = 0;
     while (end < name.length && name[end] != 0) {
       end++;
@@ -126,15 +127,12 @@ final class Mat4File implements ValueFile {
     long left = channel.size() - in.base() - headerLength;
     if (length > left) {
       throw in.failure(
-          (int) headerLength,
+          headerLength,
           "values: %,d bytes declared by %d rows and %d columns of %s, %,d available"
               .formatted(length, rows, columns, storage.id(), left));
     }
-    if (length > limits.maxArrayBytes() || entries.size() >= limits.maxVariables()) {
-      throw in.failure(
-          (int) headerLength,
-          "values: %,d bytes; the limit for one variable is %,d, run with a larger -Xmx"
-              .formatted(length, limits.maxArrayBytes()));
+    if (entries.size() >= limits.maxVariables()) {
+      throw in.failure(0, "more than %,d variables".formatted(limits.maxVariables()));
     }
     int kind = type % 10;
     String valueClass = kind == TEXT ? "char" : kind == SPARSE ? "sparse" : name(storage);
@@ -176,15 +174,19 @@ final class Mat4File implements ValueFile {
     if (matrix.kind() == SPARSE) {
       return new Value.Other(dims, "sparse", "a sparse matrix; save full(x) instead");
     }
-    ByteBuffer bytes = MatFile.map(channel, matrix.data(), matrix.length(), order);
-    NumericArray array = NumericArray.columnMajor(bytes, 0, matrix.storage(), dims);
+    ByteStore bytes =
+        ByteStore.of(channel, matrix.data(), matrix.length(), order, limits.maxArrayBytes());
+    NumericArray array = NumericArray.columnMajor(bytes, 0L, matrix.storage(), dims);
     if (matrix.kind() == TEXT) {
+      if (matrix.length() > limits.inMemory()) {
+        return new Value.Other(dims, "char", "more text than memory holds");
+      }
       return new Value.Text(dims, text(array));
     }
     return new Value.Numbers(entry.valueClass(), false, matrix.complex(), array);
   }
 
-  private static String text(NumericArray array) throws IOException {
+  private static String text(NumericArray array) throws ImportException, IOException {
     int count = Math.toIntExact(array.elements());
     double[] codes = new double[count];
     array.copy(0, 1, count, codes, 0);

@@ -2,10 +2,11 @@ package dev.epochlint.importer.mat;
 
 import dev.epochlint.importer.ImportException;
 import dev.epochlint.importer.Limits;
+import dev.epochlint.importer.array.ByteStore;
+import dev.epochlint.importer.array.Unpacked;
 import dev.epochlint.importer.value.Value;
 import dev.epochlint.importer.value.ValueFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
@@ -21,11 +22,13 @@ final class Mat5File implements ValueFile {
   private final FileChannel channel;
   private final Limits limits;
   private final ByteOrder order;
+  private final Unpacked unpacked;
   private final List<Entry> entries = new ArrayList<>();
 
   Mat5File(FileChannel channel, Limits limits) throws ImportException, IOException {
     this.channel = channel;
     this.limits = limits;
+    this.unpacked = new Unpacked(limits);
     if (channel.size() < HEADER) {
       throw ImportException.unreadable(
           "",
@@ -33,7 +36,7 @@ final class Mat5File implements ValueFile {
           "the header of a MATLAB file has 128 bytes, %d are there, at offset 0"
               .formatted(channel.size()));
     }
-    ByteBuffer header = MatFile.map(channel, 0, HEADER, ByteOrder.LITTLE_ENDIAN);
+    ByteStore header = ByteStore.of(channel, 0, HEADER, ByteOrder.LITTLE_ENDIAN, 0);
     order = header.get(126) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     list();
   }
@@ -69,14 +72,12 @@ final class Mat5File implements ValueFile {
   private @org.jspecify.annotations.Nullable Element element(long at)
       throws ImportException, IOException {
     long left = channel.size() - at;
-    int available = (int) Math.min(8, left);
-    ByteBuffer tag = MatFile.map(channel, at, available, order);
-    MatBytes in = new MatBytes(tag, at, false, "");
-    if (available == 8 && tag.getLong(0) == 0 && onlyZeros(at)) {
+    MatBytes in = part(at, Math.min(8, left), "");
+    if (left >= 8 && in.int32(0) == 0 && in.int32(4) == 0 && onlyZeros(at)) {
       return null;
     }
-    in.need(0, 8, available, "tag of a variable");
-    int type = tag.getInt(0);
+    in.need(0, 8, left, "tag of a variable");
+    int type = in.int32(0);
     if (type != MatTypes.MATRIX && type != MatTypes.COMPRESSED) {
       throw in.failure(0, "a variable (type 14 or 15) expected, type %d found".formatted(type));
     }
@@ -94,9 +95,8 @@ final class Mat5File implements ValueFile {
     if (left > 1 << 20) {
       return false;
     }
-    ByteBuffer rest = MatFile.map(channel, from, left, order);
-    while (rest.hasRemaining()) {
-      if (rest.get() != 0) {
+    for (byte one : part(from, left, "").bytes().bytes(0, (int) left)) {
+      if (one != 0) {
         return false;
       }
     }
@@ -105,16 +105,20 @@ final class Mat5File implements ValueFile {
 
   private MatBytes head(Element element) throws ImportException, IOException {
     if (element.type() == MatTypes.COMPRESSED) {
-      return new Inflated(data(element), limits).head(HEAD);
+      try (Inflated inflated = new Inflated(data(element, ""))) {
+        return inflated.head(HEAD);
+      }
     }
-    long length = Math.min(element.length() + 8, HEAD);
-    return new MatBytes(
-        MatFile.map(channel, element.offset(), length, order), element.offset(), false, "");
+    return part(element.offset(), Math.min(element.length() + 8, HEAD), "");
   }
 
-  private MatBytes data(Element element) throws ImportException, IOException {
-    ByteBuffer bytes = MatFile.map(channel, element.offset() + 8, element.length(), order);
-    return new MatBytes(bytes, element.offset() + 8, false, "");
+  private MatBytes data(Element element, String name) throws ImportException, IOException {
+    return part(element.offset() + 8, element.length(), name);
+  }
+
+  private MatBytes part(long offset, long length, String name) throws ImportException, IOException {
+    ByteStore bytes = ByteStore.of(channel, offset, length, order, limits.maxArrayBytes());
+    return new MatBytes(bytes, offset, false, name);
   }
 
   private static String className(MatHead head) {
@@ -144,14 +148,14 @@ final class Mat5File implements ValueFile {
       throw ImportException.unreadable(
           entry.name(), entry.offset(), "the file changed while it was read");
     }
-    MatBytes in =
-        element.type() == MatTypes.COMPRESSED
-            ? new Inflated(data(element).named(entry.name()), limits).all()
-            : new MatBytes(
-                MatFile.map(channel, element.offset(), element.length() + 8, order),
-                element.offset(),
-                false,
-                entry.name());
+    MatBytes in;
+    if (element.type() == MatTypes.COMPRESSED) {
+      try (Inflated inflated = new Inflated(data(element, entry.name()))) {
+        in = inflated.all(unpacked);
+      }
+    } else {
+      in = part(element.offset(), element.length() + 8, entry.name());
+    }
     return new Mat5Walker(limits).walk(in, 8, in.size());
   }
 
@@ -162,6 +166,7 @@ final class Mat5File implements ValueFile {
 
   @Override
   public void close() throws IOException {
+    unpacked.close();
     channel.close();
   }
 }

@@ -5,6 +5,7 @@ import dev.epochlint.importer.Limits;
 import dev.epochlint.importer.array.NumericArray;
 import dev.epochlint.importer.array.Storage;
 import dev.epochlint.importer.value.Value;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,12 +27,13 @@ final class Mat5Walker {
   }
 
   /** The array in bytes {@code at} to {@code end}, whose own tag has been read. */
-  Value walk(MatBytes in, int at, int end) throws ImportException {
+  Value walk(MatBytes in, long at, long end) throws ImportException, IOException {
     MatHead head = MatHead.read(in, at, end);
     return body(in.named(head.name()), head, end, 0);
   }
 
-  private Value body(MatBytes in, MatHead head, int end, int depth) throws ImportException {
+  private Value body(MatBytes in, MatHead head, long end, int depth)
+      throws ImportException, IOException {
     if (depth > limits.maxDepth() || ++nodes > limits.maxVariables()) {
       throw in.failure(
           head.next(),
@@ -56,7 +58,7 @@ final class Mat5Walker {
     };
   }
 
-  private Value numbers(MatBytes in, MatHead head, int end) throws ImportException {
+  private Value numbers(MatBytes in, MatHead head, long end) throws ImportException, IOException {
     String valueClass = MatTypes.numericClass(head.arrayClass());
     if (valueClass == null) {
       throw in.failure(head.next(), "array class %d is not known".formatted(head.arrayClass()));
@@ -66,7 +68,7 @@ final class Mat5Walker {
           valueClass,
           head.logical(),
           false,
-          NumericArray.columnMajor(in.bytes(), 0, Storage.FLOAT64, head.dims()));
+          NumericArray.columnMajor(in.bytes(), 0L, Storage.FLOAT64, head.dims()));
     }
     MatTag real = MatTag.read(in, head.next(), end, "values");
     NumericArray array = array(in, head, real, "values");
@@ -78,7 +80,7 @@ final class Mat5Walker {
   }
 
   private static NumericArray array(MatBytes in, MatHead head, MatTag tag, String what)
-      throws ImportException {
+      throws ImportException, IOException {
     Storage storage = MatTypes.storage(tag.type());
     if (storage == null) {
       throw in.failure(tag.at(), "%s: type %d holds no numbers".formatted(what, tag.type()));
@@ -98,7 +100,7 @@ final class Mat5Walker {
    * they are the bits of something else: a damaged tag.
    */
   private static void requirePlausible(MatBytes in, MatTag tag, String valueClass, Storage storage)
-      throws ImportException {
+      throws ImportException, IOException {
     boolean floating = valueClass.equals("double") || valueClass.equals("single");
     int width = valueClass.equals("double") ? 8 : 4;
     if (floating ? !storage.isFloating() && storage.bytes() >= width : storage.isFloating()) {
@@ -107,21 +109,22 @@ final class Mat5Walker {
     }
   }
 
-  private static Value text(MatBytes in, MatHead head, int end) throws ImportException {
+  private Value text(MatBytes in, MatHead head, long end) throws ImportException, IOException {
     if (head.elements() == 0 && head.next() >= end) {
       return new Value.Text(head.dims(), "");
     }
     MatTag tag = MatTag.read(in, head.next(), end, "characters");
-    return new Value.Text(head.dims(), MatText.decode(in, tag));
+    return new Value.Text(head.dims(), MatText.decode(in, tag, limits.inMemory()));
   }
 
-  private Value object(MatBytes in, MatHead head, int end, int depth) throws ImportException {
+  private Value object(MatBytes in, MatHead head, long end, int depth)
+      throws ImportException, IOException {
     MatTag name = MatTag.read(in, head.next(), end, "class name");
     return struct(in, head, name.next(), end, depth, "object");
   }
 
-  private Value struct(MatBytes in, MatHead head, int at, int end, int depth, String valueClass)
-      throws ImportException {
+  private Value struct(MatBytes in, MatHead head, long at, long end, int depth, String valueClass)
+      throws ImportException, IOException {
     MatTag lengthTag = MatTag.read(in, at, end, "length of field names");
     in.need(lengthTag.data(), 4, end, "length of field names");
     long width = in.uint32(lengthTag.data());
@@ -130,6 +133,9 @@ final class Mat5Walker {
       throw in.failure(
           namesTag.at(),
           "field names: %d bytes are no multiple of %d".formatted(namesTag.length(), width));
+    }
+    if (namesTag.length() > limits.inMemory()) {
+      throw in.failure(namesTag.at(), "field names: %,d bytes".formatted(namesTag.length()));
     }
     List<String> names = names(in, namesTag, (int) width);
     long elements = count(in, head);
@@ -148,15 +154,15 @@ final class Mat5Walker {
     return new Value.Struct(head.dims(), valueClass, structs);
   }
 
-  private static List<String> names(MatBytes in, MatTag tag, int width) {
+  private static List<String> names(MatBytes in, MatTag tag, int width)
+      throws ImportException, IOException {
     Set<String> names = new LinkedHashSet<>();
-    for (int at = tag.data(); at < tag.end(); at += width) {
+    for (long at = tag.data(); at < tag.end(); at += width) {
       int length = 0;
       while (length < width && in.bytes().get(at + length) != 0) {
         length++;
       }
-      byte[] name = new byte[length];
-      in.bytes().get(at, name);
+      byte[] name = in.bytes().bytes(at, length);
       String text = new String(name, StandardCharsets.UTF_8);
       // A name may occur twice; SciPy tells later ones apart in the same way.
       for (int twin = 1; !names.add(text); twin++) {
@@ -167,7 +173,7 @@ final class Mat5Walker {
   }
 
   /** Number of elements; every one of them needs at least a tag. */
-  private long count(MatBytes in, MatHead head) throws ImportException {
+  private long count(MatBytes in, MatHead head) throws ImportException, IOException {
     long elements = head.elements();
     if (elements > limits.maxVariables()) {
       throw in.failure(
@@ -179,10 +185,10 @@ final class Mat5Walker {
 
   private record Children(List<Value> nodes) {}
 
-  private Children children(MatBytes in, int from, int end, long count, int depth)
-      throws ImportException {
+  private Children children(MatBytes in, long from, long end, long count, int depth)
+      throws ImportException, IOException {
     List<Value> nodesHere = new ArrayList<>();
-    int at = from;
+    long at = from;
     for (long i = 0; i < count; i++) {
       MatTag tag = MatTag.read(in, at, end, "element %d of %d".formatted(i, count));
       if (tag.type() != MatTypes.MATRIX) {
@@ -197,9 +203,9 @@ final class Mat5Walker {
   }
 
   /** Elements beyond those that the dimensions declare would be lost in silence. */
-  private static void requireNothingAfter(MatBytes in, int from, int end, long count)
-      throws ImportException {
-    for (int at = from; at < end; at++) {
+  private static void requireNothingAfter(MatBytes in, long from, long end, long count)
+      throws ImportException, IOException {
+    for (long at = from; at < end; at++) {
       if (in.bytes().get(at) != 0) {
         throw in.failure(
             from, "%d bytes follow the %d elements declared".formatted(end - from, count));
@@ -207,14 +213,14 @@ final class Mat5Walker {
     }
   }
 
-  private Value child(MatBytes in, MatTag tag, int depth) throws ImportException {
+  private Value child(MatBytes in, MatTag tag, int depth) throws ImportException, IOException {
     if (tag.length() == 0) {
       // MATLAB writes an empty double this way.
       return new Value.Numbers(
           "double",
           false,
           false,
-          NumericArray.columnMajor(in.bytes(), 0, Storage.FLOAT64, List.of(0L, 0L)));
+          NumericArray.columnMajor(in.bytes(), 0L, Storage.FLOAT64, List.of(0L, 0L)));
     }
     MatHead head = MatHead.read(in, tag.data(), tag.end());
     return body(in, head, tag.end(), depth + 1);

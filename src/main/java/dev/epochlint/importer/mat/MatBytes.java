@@ -1,7 +1,8 @@
 package dev.epochlint.importer.mat;
 
 import dev.epochlint.importer.ImportException;
-import java.nio.ByteBuffer;
+import dev.epochlint.importer.array.ByteStore;
+import java.io.IOException;
 import java.util.Locale;
 
 /**
@@ -14,18 +15,18 @@ import java.util.Locale;
  *     inflated variable
  * @param variable what is being read, for messages
  */
-record MatBytes(ByteBuffer bytes, long base, boolean inflated, String variable) {
+record MatBytes(ByteStore bytes, long base, boolean inflated, String variable) {
 
   MatBytes named(String name) {
     return new MatBytes(bytes, base, inflated, name);
   }
 
-  int size() {
-    return bytes.limit();
+  long size() {
+    return bytes.size();
   }
 
   /** The failure of something that is not as it should be at byte {@code at}. */
-  ImportException failure(int at, String message) {
+  ImportException failure(long at, String message) {
     String place =
         inflated
             ? "offset %,d of the compressed variable at offset %,d".formatted(at, base)
@@ -38,8 +39,8 @@ record MatBytes(ByteBuffer bytes, long base, boolean inflated, String variable) 
   }
 
   /** Fails where fewer than {@code length} bytes lie between {@code at} and {@code end}. */
-  void need(int at, long length, int end, String what) throws ImportException {
-    if (length > end - (long) at) {
+  void need(long at, long length, long end, String what) throws ImportException {
+    if (length > end - at) {
       throw failure(
           at,
           String.format(
@@ -51,11 +52,11 @@ record MatBytes(ByteBuffer bytes, long base, boolean inflated, String variable) 
     }
   }
 
-  int int32(int at) {
-    return bytes.getInt(at);
+  int int32(long at) throws ImportException, IOException {
+    return bytes.int32(at);
   }
 
-  long uint32(int at) {
-    return bytes.getInt(at) & 0xffffffffL;
+  long uint32(long at) throws ImportException, IOException {
+    return bytes.int32(at) & 0xffffffffL;
   }
 }

@@ -1,6 +1,7 @@
 package dev.epochlint.importer.mat;
 
 import dev.epochlint.importer.ImportException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,12 @@ import java.util.List;
  * @param name name, "" within structs and cells
  * @param next first byte after them
  */
-record MatHead(int arrayClass, int flags, List<Long> dims, String name, int next) {
+record MatHead(int arrayClass, int flags, List<Long> dims, String name, long next) {
   private static final int MAX_DIMS = 64;
+  private static final int MAX_NAME = 1 << 16;
 
   /** Reads the head of the array in bytes {@code at} to {@code end}. */
-  static MatHead read(MatBytes in, int at, int end) throws ImportException {
+  static MatHead read(MatBytes in, long at, long end) throws ImportException, IOException {
     MatTag flagsTag = MatTag.read(in, at, end, "array flags");
     if (flagsTag.type() != MatTypes.UINT32 || flagsTag.length() != 8) {
       throw in.failure(
@@ -28,7 +30,7 @@ record MatHead(int arrayClass, int flags, List<Long> dims, String name, int next
     }
     int flags = in.int32(flagsTag.data());
     int arrayClass = flags & 0xff;
-    int next = flagsTag.next();
+    long next = flagsTag.next();
     List<Long> dims = List.of();
     if (arrayClass != MatTypes.OPAQUE_CLASS) {
       MatTag dimsTag = MatTag.read(in, next, end, "dimensions");
@@ -39,16 +41,16 @@ record MatHead(int arrayClass, int flags, List<Long> dims, String name, int next
     return new MatHead(arrayClass, flags, dims, name(in, nameTag), nameTag.next());
   }
 
-  private static List<Long> dims(MatBytes in, MatTag tag) throws ImportException {
+  private static List<Long> dims(MatBytes in, MatTag tag) throws ImportException, IOException {
     boolean integers = tag.type() == MatTypes.INT32 || tag.type() == MatTypes.UINT32;
-    int count = tag.length() / 4;
+    long count = tag.length() / 4;
     if (!integers || tag.length() % 4 != 0 || count < 1 || count > MAX_DIMS) {
       throw in.failure(
           tag.at(),
           "dimensions: 1 to %d 32-bit integers expected, %d bytes of type %d found"
               .formatted(MAX_DIMS, tag.length(), tag.type()));
     }
-    List<Long> dims = new ArrayList<>(count);
+    List<Long> dims = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       long dim = in.int32(tag.data() + 4 * i);
       if (dim < 0) {
@@ -59,14 +61,16 @@ record MatHead(int arrayClass, int flags, List<Long> dims, String name, int next
     return dims;
   }
 
-  private static String name(MatBytes in, MatTag tag) throws ImportException {
+  private static String name(MatBytes in, MatTag tag) throws ImportException, IOException {
     boolean text =
         tag.type() == MatTypes.INT8 || tag.type() == MatTypes.UINT8 || tag.type() == MatTypes.UTF8;
     if (!text) {
       throw in.failure(tag.at(), "name: text expected, type %d found".formatted(tag.type()));
     }
-    byte[] name = new byte[tag.length()];
-    in.bytes().get(tag.data(), name);
+    if (tag.length() > MAX_NAME) {
+      throw in.failure(tag.at(), "name: %,d bytes".formatted(tag.length()));
+    }
+    byte[] name = in.bytes().bytes(tag.data(), (int) tag.length());
     int length = 0;
     while (length < name.length && name[length] != 0) {
       length++;

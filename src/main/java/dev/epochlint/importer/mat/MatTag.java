@@ -1,6 +1,7 @@
 package dev.epochlint.importer.mat;
 
 import dev.epochlint.importer.ImportException;
+import java.io.IOException;
 
 /**
  * The tag of a level 5 element.
@@ -11,10 +12,11 @@ import dev.epochlint.importer.ImportException;
  * @param length bytes of data
  * @param next first byte after the element and its padding
  */
-record MatTag(int type, int at, int data, int length, int next) {
+record MatTag(int type, long at, long data, long length, long next) {
 
   /** Reads a tag; the whole element lies between {@code at} and {@code end}. */
-  static MatTag read(MatBytes in, int at, int end, String what) throws ImportException {
+  static MatTag read(MatBytes in, long at, long end, String what)
+      throws ImportException, IOException {
     in.need(at, 8, end, "tag of " + what);
     int word = in.int32(at);
     int small = word >>> 16;
@@ -27,12 +29,12 @@ record MatTag(int type, int at, int data, int length, int next) {
     }
     long length = in.uint32(at + 4);
     in.need(at + 8, length, end, what);
-    int dataEnd = at + 8 + (int) length;
+    long dataEnd = at + 8 + length;
     long next = dataEnd + ((8 - length % 8) % 8);
-    return new MatTag(word, at, at + 8, (int) length, (int) Math.min(end, next));
+    return new MatTag(word, at, at + 8, length, Math.min(end, next));
   }
 
-  int end() {
+  long end() {
     return data + length;
   }
 }

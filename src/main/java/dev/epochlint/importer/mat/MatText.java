@@ -1,6 +1,8 @@
 package dev.epochlint.importer.mat;
 
 import dev.epochlint.importer.ImportException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Characters of a level 5 file: UTF-8, UTF-16 or UTF-32, or one number a UTF-16 unit. */
@@ -11,38 +13,42 @@ final class MatText {
 
   private MatText() {}
 
-  static String decode(MatBytes in, MatTag tag) throws ImportException {
+  static String decode(MatBytes in, MatTag tag, long most) throws ImportException, IOException {
+    if (tag.length() > most) {
+      throw in.failure(
+          tag.at(), "characters: %,d bytes; at most %,d are read".formatted(tag.length(), most));
+    }
+    ByteBuffer bytes =
+        ByteBuffer.wrap(in.bytes().bytes(tag.data(), (int) tag.length())).order(in.bytes().order());
     return switch (tag.type()) {
-      case MatTypes.UTF8 -> utf8(in, tag);
-      case UTF16, UINT16 -> units(in, tag, 2);
-      case UTF32 -> codePoints(in, tag);
-      case MatTypes.INT8, MatTypes.UINT8 -> units(in, tag, 1);
+      case MatTypes.UTF8 -> StandardCharsets.UTF_8.decode(bytes).toString();
+      case UTF16, UINT16 -> units(bytes, 2);
+      case UTF32 -> codePoints(in, tag, bytes);
+      case MatTypes.INT8, MatTypes.UINT8 -> units(bytes, 1);
       default ->
           throw in.failure(tag.at(), "characters: type %d holds no text".formatted(tag.type()));
     };
   }
 
-  private static String utf8(MatBytes in, MatTag tag) {
-    byte[] bytes = new byte[tag.length()];
-    in.bytes().get(tag.data(), bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private static String units(MatBytes in, MatTag tag, int width) {
-    StringBuilder text = new StringBuilder(tag.length() / width);
-    for (int at = tag.data(); at + width <= tag.end(); at += width) {
-      text.append(width == 1 ? (char) (in.bytes().get(at) & 0xff) : (char) in.bytes().getShort(at));
+  private static String units(ByteBuffer bytes, int width) {
+    StringBuilder text = new StringBuilder(bytes.remaining() / width);
+    while (bytes.remaining() >= width) {
+      text.append(width == 1 ? (char) (bytes.get() & 0xff) : bytes.getChar());
     }
     return text.toString();
   }
 
-  private static String codePoints(MatBytes in, MatTag tag) throws ImportException {
-    StringBuilder text = new StringBuilder(tag.length() / 4);
-    for (int at = tag.data(); at + 4 <= tag.end(); at += 4) {
-      if (!Character.isValidCodePoint(in.int32(at))) {
-        throw in.failure(at, "characters: %d is no character".formatted(in.int32(at)));
+  private static String codePoints(MatBytes in, MatTag tag, ByteBuffer bytes)
+      throws ImportException {
+    StringBuilder text = new StringBuilder(bytes.remaining() / 4);
+    while (bytes.remaining() >= 4) {
+      int character = bytes.getInt();
+      if (!Character.isValidCodePoint(character)) {
+        throw in.failure(
+            tag.data() + bytes.position() - 4,
+            "characters: %d is no character".formatted(character));
       }
-      text.appendCodePoint(in.int32(at));
+      text.appendCodePoint(character);
     }
     return text.toString();
   }

@@ -13,18 +13,24 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** NumPy's .npy files. */
+/** NumPy's .npy and .npz files. */
 @AutoService(Importer.class)
 public final class NpyImporter implements ValueImporter {
 
   @Override
   public Optional<String> recognise(FileHead head) {
-    return NpyHeader.isNpy(head.bytes()) ? Optional.of("npy") : Optional.empty();
+    if (NpyHeader.isNpy(head.bytes())) {
+      return Optional.of("npy");
+    }
+    return NpzFile.isNpz(head.bytes(), head.suffix()) ? Optional.of("npz") : Optional.empty();
   }
 
   @Override
   public ValueFile open(SourceFile source, String format, Limits limits)
       throws ImportException, IOException {
+    if (format.equals("npz")) {
+      return NpzFile.open(source.path(), limits);
+    }
     FileChannel channel = FileChannel.open(source.path(), StandardOpenOption.READ);
     try {
       return new NpyFile(channel, limits);

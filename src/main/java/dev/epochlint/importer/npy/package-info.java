@@ -1,4 +1,4 @@
-/** NumPy's array files: .npy, versions 1 to 3. Nothing is ever unpickled. */
+/** NumPy's array files: .npy, versions 1 to 3, and .npz. Nothing is ever unpickled. */
 @NullMarked
 package dev.epochlint.importer.npy;
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The values of a file by path; each variable is verified when it is first asked for. */
 final class ValueContent {
@@ -20,13 +21,13 @@ final class ValueContent {
     this.file = file;
   }
 
-  /** The values that a path names. */
+  /** The values that a path names; groups may also be separated by '/', as HDF5 does. */
   List<ValuePath.Found> find(String path) throws ImportException, IOException {
     ValuePath parsed = ValuePath.parse(path);
-    ValueFile.Entry entry = null;
-    for (ValueFile.Entry candidate : file.entries()) {
-      // MATLAB itself keeps the last of two variables of one name.
-      entry = candidate.name().equals(parsed.variable()) ? candidate : entry;
+    ValueFile.Entry entry = entry(parsed.variable());
+    if (entry == null && path.contains("/")) {
+      parsed = ValuePath.parse(path.replaceFirst("^/", "").replace('/', '.'));
+      entry = entry(parsed.variable());
     }
     if (entry == null) {
       throw ImportException.variable(
@@ -35,6 +36,15 @@ final class ValueContent {
           nearest(parsed.variable()));
     }
     return parsed.resolve(load(entry));
+  }
+
+  private ValueFile.@Nullable Entry entry(String name) {
+    ValueFile.Entry found = null;
+    for (ValueFile.Entry candidate : file.entries()) {
+      // MATLAB itself keeps the last of two variables of one name.
+      found = candidate.name().equals(name) ? candidate : found;
+    }
+    return found;
   }
 
   private Value load(ValueFile.Entry entry) throws ImportException, IOException {

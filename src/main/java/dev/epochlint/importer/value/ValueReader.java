@@ -93,7 +93,7 @@ final class ValueReader {
 
   private static void deliver(
       ValueRecordings.@Nullable Part part, Role role, double scale, RecordingSink sink)
-      throws IOException {
+      throws ImportException, IOException {
     if (part == null) {
       return;
     }

@@ -37,7 +37,7 @@ class ByteStoreTest {
 
   @ParameterizedTest
   @EnumSource(Storage.class)
-  void gathersTheSame(Storage storage) throws IOException {
+  void gathersTheSame(Storage storage) throws Exception {
     Random random = new Random(storage.id().hashCode());
     try (FileChannel channel = FileChannel.open(write(), StandardOpenOption.READ)) {
       // An odd offset: numbers then lie across the borders of pages.
@@ -82,7 +82,7 @@ class ByteStoreTest {
 
   /** Rows of a turned array are those of the array. */
   @Test
-  void rowsDoNotDependOnTheOrderInTheFile() throws IOException {
+  void rowsDoNotDependOnTheOrderInTheFile() throws Exception {
     List<Long> dims = List.of(5000L, 3L, 4L);
     ByteStore store = ByteStore.of(ByteBuffer.wrap(bytes));
     NumericArray fortran = NumericArray.columnMajor(store, 7, Storage.INT16, dims);

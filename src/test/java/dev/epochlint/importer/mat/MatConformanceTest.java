@@ -8,11 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.epochlint.Shared;
 import dev.epochlint.importer.ImportException;
-import dev.epochlint.importer.ImporterRegistry;
+import dev.epochlint.importer.Leaves;
+import dev.epochlint.importer.Leaves.Leaf;
 import dev.epochlint.importer.Limits;
-import dev.epochlint.importer.SourceFile;
-import dev.epochlint.importer.VariableInfo;
-import dev.epochlint.importer.VariableVisitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,9 +32,6 @@ class MatConformanceTest {
       Map.of(
           "utf.mat", "text in UTF-8 and UTF-16 with fewer bytes or units than SciPy expects",
           "bad_miutf8_array_name.mat", "a name in UTF-8 is a name");
-
-  /** Values of a variable in the order of the file. */
-  private record Leaf(VariableInfo info, double[] values) {}
 
   private static List<JsonNode> expected() throws IOException {
     Path file = Shared.path("mat-files/expected.jsonl");
@@ -62,36 +56,7 @@ class MatConformanceTest {
 
   private static Map<String, Leaf> read(JsonNode node) throws ImportException, IOException {
     Path path = Shared.path("mat-files").resolve(node.get("file").asText());
-    ImporterRegistry.Match match = new ImporterRegistry().recognise(path);
-    Map<String, Leaf> leaves = new LinkedHashMap<>();
-    match
-        .importer()
-        .list(
-            new SourceFile(path, path.toString()),
-            match.format(),
-            LIMITS,
-            new VariableVisitor() {
-              @Override
-              public void variable(VariableInfo info, @Nullable Values values)
-                  throws ImportException, IOException {
-                double[][] all = {new double[0]};
-                if (values != null) {
-                  values.forEachChunk(
-                      (chunk, count) -> {
-                        int before = all[0].length;
-                        all[0] = java.util.Arrays.copyOf(all[0], before + count);
-                        System.arraycopy(chunk, 0, all[0], before, count);
-                      });
-                }
-                leaves.put(info.path(), new Leaf(info, all[0]));
-              }
-
-              @Override
-              public void table(List<VariableInfo> columns, RowValues values) {
-                throw new AssertionError("a MATLAB file is no table");
-              }
-            });
-    return leaves;
+    return Leaves.of(path, LIMITS);
   }
 
   @ParameterizedTest

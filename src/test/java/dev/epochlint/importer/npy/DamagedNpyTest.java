@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.epochlint.importer.ImportException;
 import dev.epochlint.importer.Limits;
 import dev.epochlint.importer.ReadBack;
+import dev.epochlint.importer.RecordedCases;
 import dev.epochlint.importer.Selection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DamagedNpyTest {
   private static final Limits SMALL = new Limits(32 << 20, 64, 100_000, 1 << 20);
+
+  private static final String CASES = "/npy/cases.zip";
 
   @TempDir Path directory;
 
@@ -50,7 +53,7 @@ class DamagedNpyTest {
   @ParameterizedTest
   @ValueSource(strings = {"version-1.npy", "version-3.npy", "be-c16-f.npy", "turned.npy"})
   void cutAnywhereItIsRefused(String name) throws IOException {
-    byte[] whole = NumpyCases.files().get(name);
+    byte[] whole = RecordedCases.of(CASES).file(name);
     for (int length = 0; length < whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> read(cut))
@@ -132,7 +135,7 @@ class DamagedNpyTest {
   @ParameterizedTest
   @ValueSource(strings = {"version-1.npy", "version-3.npy", "text.npy", "be-c16-f.npy"})
   void flippedBitsAreReadOrRefused(String name) throws IOException {
-    byte[] whole = NumpyCases.files().get(name);
+    byte[] whole = RecordedCases.of(CASES).file(name);
     Random random = new Random(7);
     int refused = 0;
     for (int i = 0; i < 600; i++) {

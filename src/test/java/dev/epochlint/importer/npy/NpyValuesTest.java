@@ -8,6 +8,7 @@ import dev.epochlint.importer.ImportException;
 import dev.epochlint.importer.ImporterRegistry;
 import dev.epochlint.importer.Limits;
 import dev.epochlint.importer.ReadBack;
+import dev.epochlint.importer.RecordedCases;
 import dev.epochlint.importer.Selection;
 import dev.epochlint.importer.SeriesSelection;
 import dev.epochlint.importer.SourceFile;
@@ -28,16 +29,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every type, order and version that NumPy writes, to the last bit. */
 class NpyValuesTest {
+  private static final String CASES = "/npy/cases.zip";
+
   @TempDir Path directory;
 
   static Stream<Arguments> cases() throws IOException {
-    return NumpyCases.expected().entrySet().stream()
+    return RecordedCases.of(CASES).expected().entrySet().stream()
         .filter(entry -> entry.getKey().endsWith(".npy"))
         .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
   }
 
   private OpenArray open(String name) throws ImportException, IOException {
-    Path file = Files.write(directory.resolve(name), NumpyCases.files().get(name));
+    Path file = Files.write(directory.resolve(name), RecordedCases.of(CASES).file(name));
     return OpenArray.of(new ImporterRegistry(), new SourceFile(file, name), "", Limits.forHeap());
   }
 
@@ -47,9 +50,9 @@ class NpyValuesTest {
   void equalsWhatNumpyReads(String name, JsonNode expected) throws Exception {
     try (OpenArray array = open(name)) {
       assertThat(array.format()).isEqualTo("npy");
-      assertThat(array.dims()).isEqualTo(NumpyCases.shape(expected));
+      assertThat(array.dims()).isEqualTo(RecordedCases.shape(expected));
       NumericArray numbers = array.numbers();
-      List<String> values = NumpyCases.texts(expected, "values");
+      List<String> values = RecordedCases.texts(expected, "values");
       if (numbers == null) {
         assertThat(array.texts()).isEqualTo(values);
         return;
@@ -67,13 +70,13 @@ class NpyValuesTest {
         }
       }
       if (expected.has("whole")) {
-        wholeNumbersAreExact(numbers, NumpyCases.texts(expected, "whole"));
+        wholeNumbersAreExact(numbers, RecordedCases.texts(expected, "whole"));
       }
     }
   }
 
   private static void wholeNumbersAreExact(NumericArray numbers, List<String> expected)
-      throws IOException {
+      throws Exception {
     int length = (int) numbers.rowLength();
     long[] row = new long[length];
     for (int r = 0; r < numbers.rows(); r++) {
@@ -108,7 +111,7 @@ class NpyValuesTest {
   })
   void whatIsNotReadIsRefusedByName(String name, String valueClass, String message)
       throws Exception {
-    Path file = Files.write(directory.resolve(name), NumpyCases.files().get(name));
+    Path file = Files.write(directory.resolve(name), RecordedCases.of(CASES).file(name));
     assertThatThrownBy(() -> ReadBack.read(file, Selection.ANY))
         .isInstanceOf(ImportException.class)
         .hasMessageContaining("'array' is no numeric array but of class " + valueClass)
@@ -117,10 +120,10 @@ class NpyValuesTest {
 
   @Test
   void aRecordingHasChannelsFirstUnlessAxesSayOtherwise() throws Exception {
-    Map<String, JsonNode> expected = NumpyCases.expected();
+    Map<String, JsonNode> expected = RecordedCases.of(CASES).expected();
     for (String name : List.of("turned.npy", "version-1.npy", "be-i2-f.npy")) {
-      Path file = Files.write(directory.resolve(name), NumpyCases.files().get(name));
-      List<String> values = NumpyCases.texts(expected.get(name), "values");
+      Path file = Files.write(directory.resolve(name), RecordedCases.of(CASES).file(name));
+      List<String> values = RecordedCases.texts(expected.get(name), "values");
       if (name.equals("be-i2-f.npy")) {
         // Two recordings of three channels and five samples.
         Selection trials = with(List.of("trial", "channel", "time"));
