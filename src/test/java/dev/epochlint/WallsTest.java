@@ -107,6 +107,7 @@ class WallsTest {
               "dev.epochlint.importer.mat..",
               "dev.epochlint.importer.npy..",
               "dev.epochlint.importer.hdf5..",
+              "dev.epochlint.importer.edf..",
               "dev.epochlint.importer.value..",
               "dev.epochlint.importer.array..");
 
@@ -118,6 +119,7 @@ class WallsTest {
               "dev.epochlint.importer.mat..",
               "dev.epochlint.importer.npy..",
               "dev.epochlint.importer.hdf5..",
+              "dev.epochlint.importer.edf..",
               "dev.epochlint.importer.value..",
               "dev.epochlint.importer.array..")
           .should()

@@ -37,6 +37,11 @@ public record Series(
     channelNames = List.copyOf(channelNames);
   }
 
+  /** The same with names of channels. */
+  public Series named(List<String> names) {
+    return new Series(variable, valueClass, storage, dims, axes, channels, names, complex, layout);
+  }
+
   /** Name of channel {@code c} where the file has names, else its index in brackets. */
   public String channelName(int c) {
     return c < channelNames.size() ? channelNames.get(c) : "[" + c + "]";

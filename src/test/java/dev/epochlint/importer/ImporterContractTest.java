@@ -56,7 +56,10 @@ class ImporterContractTest {
     try (WritableHdfFile file = HdfFile.write(hdf5)) {
       file.putDataset("x", values);
     }
-    return List.of(table, mat, npy, hdf5);
+    // Whole numbers of 16 bits, so that this file alone holds other values.
+    Path edf = directory.resolve("signals.edf");
+    Files.write(edf, new HandMadeEdf().signals("a", "b").write(SAMPLES / 100));
+    return List.of(table, mat, npy, hdf5, edf);
   }
 
   private static byte[] npy(double[][] values) {
@@ -138,7 +141,7 @@ class ImporterContractTest {
           .isTrue();
       first.add(once);
     }
-    for (double[][] other : first) {
+    for (double[][] other : first.subList(0, first.size() - 1)) {
       assertThat(Arrays.deepEquals(first.get(0), other)).as("formats agree").isTrue();
     }
   }

@@ -3,6 +3,7 @@ package dev.epochlint.importer.npy;
 import dev.epochlint.importer.ImportException;
 import dev.epochlint.importer.Limits;
 import dev.epochlint.importer.array.ByteStore;
+import dev.epochlint.importer.value.SignalFacts;
 import dev.epochlint.importer.value.Value;
 import dev.epochlint.importer.value.ValueFile;
 import java.io.IOException;
@@ -46,8 +47,8 @@ final class NpyFile implements ValueFile {
   }
 
   @Override
-  public String only() {
-    return NAME;
+  public SignalFacts signal() {
+    return SignalFacts.at(NAME);
   }
 
   @Override

@@ -41,7 +41,7 @@ public final class OpenArray implements AutoCloseable {
       throw ImportException.unreadable(
           variable, -1, "an array file (.npy, .npz, .mat, …) expected, a text table found");
     }
-    ValueFile file = importer.open(source, match.format(), limits);
+    ValueFile file = importer.openWhole(source, match.format(), limits);
     try {
       ValueContent content = new ValueContent(file);
       String path = variable.isEmpty() ? content.onlyCandidate() : variable;

@@ -21,6 +21,12 @@ final class ValueContent {
     this.file = file;
   }
 
+  /** What the file says of the signal of that path, null where it says nothing of it. */
+  @Nullable SignalFacts facts(String path) throws ImportException, IOException {
+    SignalFacts signal = file.signal();
+    return signal != null && signal.path().equals(path) ? signal : null;
+  }
+
   /** The values that a path names; groups may also be separated by '/', as HDF5 does. */
   List<ValuePath.Found> find(String path) throws ImportException, IOException {
     ValuePath parsed = ValuePath.parse(path);
@@ -77,9 +83,9 @@ final class ValueContent {
 
   /** The only array that can be the signal where none is declared. */
   String onlyCandidate() throws ImportException, IOException {
-    String only = file.only();
-    if (only != null) {
-      return only;
+    SignalFacts signal = file.signal();
+    if (signal != null) {
+      return signal.path();
     }
     List<String> paths = new ArrayList<>();
     List<String> described = new ArrayList<>();

@@ -31,8 +31,8 @@ public interface ValueFile extends AutoCloseable {
   /** How the numbers lie: "little" or "big", "" where values differ. */
   String byteOrder();
 
-  /** The name of the value in a format that holds just one, else null. */
-  default @Nullable String only() {
+  /** What the file itself says of its signal, null where it does not say which value that is. */
+  default @Nullable SignalFacts signal() throws ImportException, IOException {
     return null;
   }
 

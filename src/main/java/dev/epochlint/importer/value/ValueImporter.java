@@ -16,6 +16,12 @@ public interface ValueImporter extends Importer {
   ValueFile open(SourceFile source, String format, Limits limits)
       throws ImportException, IOException;
 
+  /** Opens a file; the samples of a data set of EEGLAB may lie in another file beside it. */
+  default ValueFile openWhole(SourceFile source, String format, Limits limits)
+      throws ImportException, IOException {
+    return EeglabFile.of(open(source, format, limits), source, limits);
+  }
+
   @Override
   default int priority() {
     return 0;
@@ -24,7 +30,7 @@ public interface ValueImporter extends Importer {
   @Override
   default void list(SourceFile source, String format, Limits limits, VariableVisitor visitor)
       throws ImportException, IOException {
-    try (ValueFile file = open(source, format, limits)) {
+    try (ValueFile file = openWhole(source, format, limits)) {
       ValueListing.list(file, visitor);
     }
   }
@@ -37,7 +43,7 @@ public interface ValueImporter extends Importer {
       Limits limits,
       RecordingVisitor visitor)
       throws ImportException, IOException {
-    try (ValueFile file = open(source, format, limits)) {
+    try (ValueFile file = openWhole(source, format, limits)) {
       new ValueReader(source, format, new ValueContent(file), selection, limits).read(visitor);
     }
   }

@@ -43,7 +43,7 @@ final class ValueReader {
     SeriesSelection times =
         time == null ? null : new SeriesSelection(List.of(time.name()), List.of());
     List<ValueRecordings.Part> timesOf = paired(times, recordings, signals.size());
-    double rateHz = rate();
+    double rateHz = rate(signals);
     String subject = subject();
     for (int i = 0; i < signals.size(); i++) {
       ValueRecordings.Part signal = signals.get(i);
@@ -112,10 +112,11 @@ final class ValueReader {
     }
   }
 
-  private double rate() throws ImportException, IOException {
+  private double rate(List<ValueRecordings.Part> signals) throws ImportException, IOException {
     String name = selection.rateVariable();
     if (name == null) {
-      return Double.NaN;
+      SignalFacts facts = signals.isEmpty() ? null : content.facts(signals.get(0).path());
+      return facts == null ? Double.NaN : facts.rateHz();
     }
     Value node = content.find(name).get(0).node();
     if (node instanceof Value.Numbers numbers && numbers.array().elements() == 1) {

@@ -30,6 +30,11 @@ final class ValueRecordings {
       return arrays.get(0).subject(at);
     }
 
+    /** Path of the array. */
+    String path() {
+      return info.variable();
+    }
+
     long samples() {
       return arrays.get(0).samples();
     }
@@ -53,10 +58,16 @@ final class ValueRecordings {
 
   private List<Part> one(String selector, List<String> axes) throws ImportException, IOException {
     List<Part> parts = new ArrayList<>();
+    SignalFacts facts = content.facts(selector);
+    List<String> known = axes.isEmpty() && facts != null ? facts.axes() : axes;
     for (ValuePath.Found found : content.find(selector)) {
-      ArraySeries series = series(found, axes);
+      ArraySeries series = series(found, known);
+      Series info = series.series();
+      if (facts != null && facts.channelNames().size() == info.channels()) {
+        info = info.named(facts.channelNames());
+      }
       for (int i = 0; i < series.recordings(); i++) {
-        parts.add(new Part(found.index() + series.index(i), List.of(series), i, series.series()));
+        parts.add(new Part(found.index() + series.index(i), List.of(series), i, info));
       }
     }
     return parts;

@@ -1,0 +1,5 @@
+/** EDF, EDF+ and BDF files. */
+@NullMarked
+package dev.epochlint.importer.edf;
+
+import org.jspecify.annotations.NullMarked;
