@@ -52,9 +52,9 @@ record MatHead(int arrayClass, int flags, List<Long> dims, String name, long nex
     }
     List<Long> dims = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      long dim = in.int32(tag.data() + 4 * i);
+      long dim = in.int32(tag.data() + 4L * i);
       if (dim < 0) {
-        throw in.failure(tag.data() + 4 * i, "dimensions: %d is negative".formatted(dim));
+        throw in.failure(tag.data() + 4L * i, "dimensions: %d is negative".formatted(dim));
       }
       dims.add(dim);
     }
