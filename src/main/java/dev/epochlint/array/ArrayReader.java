@@ -7,6 +7,8 @@ import dev.epochlint.importer.Selection;
 import dev.epochlint.importer.SeriesSelection;
 import dev.epochlint.importer.VariableInfo;
 import dev.epochlint.importer.VariableVisitor;
+import dev.epochlint.importer.value.OpenArray;
+import dev.epochlint.importer.value.ValueImporter;
 import dev.epochlint.recording.Series;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -64,6 +66,30 @@ public final class ArrayReader {
         .importer()
         .read(source.file(), match.format(), selection(source, visitor.axes()), limits, visitor);
     return visitor.shape();
+  }
+
+  /**
+   * One id a row: text where the file holds text, else whole numbers as digits.
+   *
+   * @throws ImportException where it holds neither
+   */
+  public List<String> texts(ArraySource source) throws ImportException, IOException {
+    ImporterRegistry.Match match = importers.recognise(source.file().path());
+    List<String> ids = new ArrayList<>();
+    if (match.importer() instanceof ValueImporter) {
+      String variable = source.variable();
+      try (OpenArray open =
+          OpenArray.of(importers, source.file(), variable == null ? "" : variable, limits)) {
+        ids.addAll(open.texts());
+      }
+    } else {
+      read(source, (row, values, n) -> ids.add(digits(values[0][0])));
+    }
+    return ids;
+  }
+
+  private static String digits(double id) {
+    return id == Math.rint(id) ? String.valueOf((long) id) : String.valueOf(id);
   }
 
   private RowVisitor visitor(ArraySource source, ImporterRegistry.Match match, RowSink sink)

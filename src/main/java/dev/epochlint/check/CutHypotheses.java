@@ -1,6 +1,7 @@
 package dev.epochlint.check;
 
 import dev.epochlint.array.Placements;
+import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.measure.ArrayProfile;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +28,17 @@ public final class CutHypotheses {
     }
     long decidable = decidable(placements);
     long placed = placements.placed();
+    // Rows of a recording that could not be read are in no other.
+    boolean whole =
+        study.failures().stream().noneMatch(f -> f.kind() == ImportFailure.Kind.UNREADABLE);
     if (2 * placed < decidable) {
-      return List.of(unplaced(placements, decidable));
+      return whole ? List.of(unplaced(placements, decidable)) : List.of();
     }
     List<CutHypothesis> found = new ArrayList<>(CutNumbers.of(study, array, placements));
     found.addAll(new CutPlaces(study, array, placements).hypotheses());
+    found.addAll(new CutVectors(study, array, placements).hypotheses());
     long missed = placements.count(Placements.Kind.NOT_FOUND);
-    if (missed > 0) {
+    if (missed > 0 && whole) {
       found.add(
           new CutHypothesis(
               "%s %s in no recording"

@@ -208,10 +208,14 @@ final class ArrayFiles {
         numbers(declared.starts()));
   }
 
+  /** Ids of rows: text where the file holds text, else whole numbers as digits. */
   private List<String> ids(@Nullable ArrayRef ref) {
-    return numbers(ref).stream()
-        .map(id -> id == Math.rint(id) ? String.valueOf(id.longValue()) : String.valueOf(id))
-        .toList();
+    List<String> ids = new ArrayList<>();
+    if (ref != null) {
+      ArraySource source = source(ref, List.of("window"));
+      SourceReader.guard(ref.file(), failures, () -> ids.addAll(reader.texts(source)));
+    }
+    return ids;
   }
 
   private List<Double> numbers(@Nullable ArrayRef ref) {

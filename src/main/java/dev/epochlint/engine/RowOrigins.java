@@ -52,9 +52,10 @@ final class RowOrigins {
     this.failures = failures;
   }
 
-  /** The arrays with the places of their rows; as they are where there are no recordings. */
+  /** The arrays with the places of their rows; as they are where this machine has no recordings. */
   List<ArrayProfile> place(List<ArrayProfile> arrays, List<ArraySource> files) {
-    if (recordings.isEmpty() || arrays.isEmpty()) {
+    boolean remote = sources.stream().anyMatch(source -> source.file().remote());
+    if (recordings.isEmpty() || arrays.isEmpty() || remote) {
       return arrays;
     }
     SameWindows same = windowing == null ? null : new SameWindows(windowing, recordings);

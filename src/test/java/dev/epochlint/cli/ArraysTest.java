@@ -9,10 +9,15 @@ import com.jmatio.types.MLDouble;
 import dev.epochlint.check.ExampleArray;
 import dev.epochlint.check.Signals;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,5 +143,103 @@ class ArraysTest {
     assertThat(report.get("findings").get(0).get("location").get("file").asText())
         .isEqualTo("cut/train_x.npy");
     assertThat(report.get("exit-status").asInt()).isEqualTo(3);
+  }
+
+  /** An .npy file of float32, the last axis fastest. */
+  private void writeNpy(String name, double[] values, int... shape) throws IOException {
+    String dims = Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+    String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + dims + ",), }";
+    header += " ".repeat(117 - header.length()) + "\n";
+    ByteBuffer bytes = ByteBuffer.allocate(128 + 4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0});
+    bytes.put(header.getBytes(StandardCharsets.ISO_8859_1));
+    for (double value : values) {
+      bytes.putFloat((float) value);
+    }
+    Files.createDirectories(directory.resolve(name).getParent());
+    Files.write(directory.resolve(name), bytes.array());
+  }
+
+  private static double[] flat(double[][]... rows) {
+    return Arrays.stream(rows).flatMap(Arrays::stream).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private final List<double[][]> signals = new ArrayList<>();
+
+  /** Four recordings, and the windows of some of them from a first sample on. */
+  private double[][][] cut(int first, int... recordings) throws IOException {
+    if (signals.isEmpty()) {
+      for (int r = 0; r < 4; r++) {
+        signals.add(Signals.coloured(r, 2, 1400 + 64 * r, 0.9));
+        writeNpy("raw/S" + r + ".npy", flat(signals.get(r)), 2, signals.get(r)[0].length);
+      }
+    }
+    List<double[][]> rows = new ArrayList<>();
+    for (int r : recordings) {
+      double[][] from =
+          Arrays.stream(signals.get(r))
+              .map(channel -> Arrays.copyOfRange(channel, first, channel.length))
+              .toArray(double[][]::new);
+      rows.addAll(List.of(ExampleArray.cut(from, 64, 32)));
+    }
+    return rows.toArray(double[][][]::new);
+  }
+
+  private static final String STUDY =
+      """
+      recordings: {files: raw/S*.npy, subject: 'S(\\d)', axes: [channel, time]}
+      windows: {length: 64, stride: 32}
+      split: {parts: {train: ['0', '2'], validation: ['1', '3']}}
+      arrays:
+        train: {x: cut/train_x.npy, subjects: cut/subjects.npy}
+        validation: {x: cut/val_x.npy}
+      """;
+
+  private JsonNode study(double[][][] train, double[][][] validation) throws IOException {
+    writeNpy("cut/train_x.npy", flat(train), train.length, 2, 64);
+    writeNpy("cut/val_x.npy", flat(validation), validation.length, 2, 64);
+    double[] subjects = new double[train.length];
+    Arrays.fill(subjects, 42, train.length, 2);
+    writeNpy("cut/subjects.npy", subjects, train.length);
+    return validate(STUDY);
+  }
+
+  @Test
+  void theDeclaredCut() throws IOException {
+    JsonNode report = study(cut(0, 0, 2), cut(0, 1, 3));
+    assertThat(report.get("findings")).isEmpty();
+    assertThat(report.get("verdict").asText()).isEqualTo("pass");
+  }
+
+  @Test
+  void aCutOneSampleLate() throws IOException {
+    JsonNode report = study(cut(0, 0, 2), cut(1, 1, 3));
+    assertThat(ids(report)).containsExactly("cut-conformance");
+    JsonNode finding = report.get("findings").get(0);
+    assertThat(finding.get("message").asText())
+        .startsWith("validation.x, row 0, sample 0, channel 0 is ")
+        .contains(": every window starts 1 sample too late (counted from 1)");
+    assertThat(finding.get("evidence").get("expected").asDouble())
+        .isEqualTo((float) signals.get(1)[0][0]);
+    assertThat(finding.get("evidence").get("observed").asDouble())
+        .isEqualTo((float) signals.get(1)[0][1]);
+  }
+
+  @Test
+  void partsExchangedByMistake() throws IOException {
+    JsonNode report = study(cut(0, 0, 2), cut(0, 1, 2));
+    assertThat(ids(report)).contains("split-sample-overlap", "window-count");
+  }
+
+  @Test
+  void subjectsThatAreNot() throws IOException {
+    double[][][] rows = cut(0, 0, 2);
+    double[] wrong = new double[rows.length];
+    study(rows, cut(0, 1, 3));
+    writeNpy("cut/subjects.npy", wrong, rows.length);
+    JsonNode report = validate(STUDY);
+    assertThat(ids(report)).containsExactly("cut-conformance");
+    assertThat(report.get("findings").get(0).get("message").asText())
+        .contains("rows are of another subject than train.subjects says (row 42 is of S2)");
   }
 }

@@ -110,8 +110,7 @@ public final class CutConformance implements Check {
                 Wording.count(main.judged(), "row"))
             .remedy(
                 "correct the code that cuts, or declare windows, split, normalize and"
-                    + " arrays.%s.shuffled as it has them; epochlint window writes the reference"
-                    + " cut to compare with",
+                    + " arrays.%s.shuffled as it has them",
                 array.array().part())
             .at(
                 Places.of(array)
