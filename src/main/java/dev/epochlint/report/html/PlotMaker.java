@@ -9,7 +9,16 @@ import java.util.stream.Stream;
 interface PlotMaker {
 
   /** The plots in the order of the page. */
-  List<PlotMaker> ALL = List.of();
+  List<PlotMaker> ALL =
+      List.of(
+          new Timeline(),
+          new ShareGrid(ShareGrid.Kind.NON_FINITE),
+          new ShareGrid(ShareGrid.Kind.FLAT),
+          new SplitGrid(),
+          new Distributions(),
+          new ClassShares(),
+          new ServedScatter(),
+          new Tails());
 
   /** Whether what that check finds is to be seen in the plot. */
   boolean shows(String check);

@@ -30,6 +30,7 @@ final class HostileStudy {
           "<!--<script>",
           "\u2028${alert(1)}\u2029");
 
+  private static final List<String> SEEDS = List.of("1", "<b>2</b>");
   private static final int SAMPLES = 600;
 
   private HostileStudy() {}
@@ -37,7 +38,7 @@ final class HostileStudy {
   /** Writes it below a directory; its pipeline file. */
   static Path write(Path directory) throws IOException {
     Path recordings = Files.createDirectories(directory.resolve("recordings"));
-    List<String> split = new ArrayList<>(List.of("subject,part"));
+    List<String> split = new ArrayList<>(List.of("subject,part,seed"));
     for (int s = 0; s < SUBJECTS.size(); s++) {
       double[][] signal = Signals.noise(s + 1, CHANNELS.size(), SAMPLES);
       if (s % 2 == 0) {
@@ -46,7 +47,9 @@ final class HostileStudy {
         IntStream.range(128, 400).forEach(t -> signal[2][t] = 0.5);
       }
       Files.writeString(recordings.resolve("S" + SUBJECTS.get(s) + ".csv"), table(signal));
-      split.add(quoted(SUBJECTS.get(s)) + "," + (s < 3 ? "train" : "validation"));
+      for (String seed : SEEDS) {
+        split.add(quoted(SUBJECTS.get(s)) + (s < 3 ? ",train," : ",validation,") + seed);
+      }
     }
     Files.write(directory.resolve("split.csv"), split, StandardCharsets.UTF_8);
     Files.writeString(directory.resolve("order.csv"), order());
@@ -59,6 +62,8 @@ final class HostileStudy {
           files: recordings/S*.csv
           subject: 'S(.+)\\.csv'
           signal: 1-4
+          target: force
+          labels: {variable: state, kind: class}
         windows: {length: 64, stride: 64}
         split: {file: split.csv}
         order: {file: order.csv, shuffled: true}
@@ -69,18 +74,20 @@ final class HostileStudy {
   private static String table(double[][] signal) {
     StringBuilder table = new StringBuilder();
     table.append(CHANNELS.stream().map(HostileStudy::quoted).collect(Collectors.joining(",")));
+    table.append(",force,state");
     for (int t = 0; t < SAMPLES; t++) {
       table.append('\n');
       for (int c = 0; c < signal.length; c++) {
         table.append(c == 0 ? "" : ",").append(signal[c][t]);
       }
+      table.append(",").append(signal[0][t] + 1).append(",").append(t / 200);
     }
     return table.append('\n').toString();
   }
 
   private static String order() {
     StringBuilder order = new StringBuilder("seed,epoch,position,index\n");
-    for (String seed : List.of("1", "<b>2</b>")) {
+    for (String seed : SEEDS) {
       for (int epoch = 0; epoch < 2; epoch++) {
         for (int p = 0; p < 54; p++) {
           order.append("%s,%d,%d,%d%n".formatted(seed, epoch, p, epoch == 0 ? p : (p * 23) % 54));
