@@ -41,7 +41,8 @@ final class Assignment {
     if (split == null || split.draws().isEmpty()) {
       int[][] codes = new int[study.recordings().size()][];
       Arrays.setAll(codes, r -> new int[] {0});
-      return new Assignment("", List.of("not split"), 0, codes);
+      return new Assignment(
+          "", List.of(study.windowing() == null ? "recordings" : "windows"), 0, codes);
     }
     return of(study, split.draws().get(0));
   }

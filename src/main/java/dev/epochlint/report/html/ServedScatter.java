@@ -47,6 +47,7 @@ final class ServedScatter implements PlotMaker {
     }
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("cells", CELLS);
+    data.put("epochs", epochs(drawn));
     data.put("panels", drawn.stream().map(ServedScatter::panel).toList());
     return Optional.of(
         new Plot(
@@ -68,6 +69,14 @@ final class ServedScatter implements PlotMaker {
         .limit(seeds)
         .flatMap(epochs -> epochs.stream().limit(MOST_PANELS / seeds))
         .toList();
+  }
+
+  /** How many panels each seed has, 0 where not all have as many. */
+  private static long epochs(List<ServedOrder> drawn) {
+    Map<String, Long> bySeed = new LinkedHashMap<>();
+    drawn.forEach(order -> bySeed.merge(order.seed(), 1L, Long::sum));
+    List<Long> counts = bySeed.values().stream().distinct().toList();
+    return counts.size() == 1 ? counts.get(0) : 0;
   }
 
   private static Map<String, Object> panel(ServedOrder order) {

@@ -76,19 +76,12 @@ record Story(String word, String counts, String meaning, List<CheckGroup> steps,
               : "Not everything could be examined: a check crashed.");
     }
     if (steps.isEmpty()) {
-      long passed =
-          verdict.checks().stream().filter(check -> check.status().equals("passed")).count();
-      sentences.add(
-          passed == 0
-              ? "No check had anything to judge."
-              : "%s of %s passed, and nothing speaks against training on these data."
-                  .formatted(
-                      Wording.whole(passed), Wording.count(verdict.checks().size(), "check")));
+      sentences.add(passed(verdict));
     } else if (steps.get(0).severity() == Severity.ERROR) {
       sentences.add(
           "As the data are, training will fail or its scores will be false, by %s."
               .formatted(Wording.count(steps.size(), "cause")));
-      sentences.add(also(groups));
+      sentences.add(also(groups, steps.size()));
     } else {
       sentences.add(
           "Nothing is broken for certain; %s may spoil training or its scores."
@@ -97,8 +90,22 @@ record Story(String word, String counts, String meaning, List<CheckGroup> steps,
     return String.join(" ", sentences).strip();
   }
 
+  private static String passed(Verdict verdict) {
+    long checks = verdict.checks().size();
+    long passed =
+        verdict.checks().stream().filter(check -> check.status().equals("passed")).count();
+    if (passed == 0) {
+      return "No check had anything to judge.";
+    }
+    return "%s of %s passed, and nothing speaks against training on these data.%s"
+        .formatted(
+            Wording.whole(passed),
+            Wording.count(checks, "check"),
+            passed < checks ? " What the others need is said below." : "");
+  }
+
   /** What goes away by itself once the causes are mended. */
-  private static String also(List<CheckGroup> groups) {
+  private static String also(List<CheckGroup> groups, int causes) {
     List<String> own = groups.stream().map(group -> group.text().id()).toList();
     List<String> also =
         groups.stream()
@@ -107,9 +114,13 @@ record Story(String word, String counts, String meaning, List<CheckGroup> steps,
             .distinct()
             .sorted()
             .toList();
-    return also.isEmpty()
-        ? ""
-        : "What %s %s follows from them and goes away with them."
-            .formatted(Wording.list(also), also.size() == 1 ? "sees" : "see");
+    if (also.isEmpty()) {
+      return "";
+    }
+    String verb = also.size() == 1 ? "reports" : "report";
+    return causes == 1
+        ? "What %s %s follows from it and goes away with it.".formatted(Wording.list(also), verb)
+        : "What %s %s follows from these and goes away with them."
+            .formatted(Wording.list(also), verb);
   }
 }

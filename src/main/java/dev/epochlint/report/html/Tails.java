@@ -27,7 +27,7 @@ final class Tails implements PlotMaker {
   public Optional<Plot> of(Verdict verdict) {
     Study study = verdict.study();
     Windowing windowing = study.windowing();
-    if (windowing == null) {
+    if (windowing == null || study.recordings().size() < 2) {
       return Optional.empty();
     }
     List<RecordingProfile> recordings = study.recordings();

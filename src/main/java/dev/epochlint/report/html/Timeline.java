@@ -45,25 +45,28 @@ final class Timeline implements PlotMaker {
     data.put("recordings", recordings(study, rows));
     data.put("bars", bars(study, parts, notes));
     data.put("kinds", Marks.KINDS);
-    marks(verdict, data, notes);
+    List<Marks.Mark> all = Marks.of(verdict);
+    marks(all, data, notes);
     return Optional.of(
         new Plot(
             "timeline",
             "Windows of each subject",
-            words(study, parts),
+            words(study, parts, all),
             notes,
             table(study, rows, parts),
             data));
   }
 
-  private static String words(Study study, Assignment parts) {
+  private static String words(Study study, Assignment parts, List<Marks.Mark> marks) {
     String bar =
         study.windowing() == null
             ? "Each row is a subject, with its recordings end to end."
             : "Each row is a subject, with its recordings end to end; where the bar is only a thin line, samples are in no window.";
     return bar
         + (parts.parts() > 0 ? " The colour is the part of the split." : "")
-        + " Flags behind a row are findings about a whole recording.";
+        + (marks.stream().anyMatch(mark -> !mark.check().isEmpty())
+            ? " A flag is a finding at its place, or behind the row where it is about all of a recording."
+            : "");
   }
 
   private static Map<String, Object> recordings(Study study, Rows rows) {
@@ -98,7 +101,10 @@ final class Timeline implements PlotMaker {
           "Merged: each recording is drawn in %d pieces, coloured by the part that most windows of the piece are in."
               .formatted(pieces));
     } else if (study.windowing() != null) {
-      notes.add("Windows that follow each other in the same part are merged into one bar.");
+      notes.add(
+          parts.parts() == 0
+              ? "Windows that follow each other are merged into one bar."
+              : "Windows that follow each other in the same part are merged into one bar.");
     }
     return bars;
   }
@@ -120,8 +126,7 @@ final class Timeline implements PlotMaker {
   }
 
   /** Recording, sample, kind, total and check (-1 for none) of each mark, one after the other. */
-  private static void marks(Verdict verdict, Map<String, Object> data, List<String> notes) {
-    List<Marks.Mark> all = Marks.of(verdict);
+  private static void marks(List<Marks.Mark> all, Map<String, Object> data, List<String> notes) {
     List<String> checks =
         new ArrayList<>(new TreeSet<>(all.stream().map(Marks.Mark::check).toList()));
     List<Long> flat = new ArrayList<>();

@@ -1,7 +1,8 @@
 /* Heat maps of shares, and who is in which part. */
 const shares = (data, of, width) => {
   const room = labelRoom(data.rows, width);
-  const wide = clamp(data.columns.length * 72, 72, width - room - 30);
+  const wide = clamp(data.columns.length * 96, 96, width - room - 40);
+  const cell = wide / data.columns.length;
   const cells = chunks(data.cells, 4).map((c) => [c[0], c[1], (100 * c[2]) / c[3], c[2], c[3]]);
   const tell = (at) => {
     const v = at.value;
@@ -10,11 +11,14 @@ const shares = (data, of, width) => {
       whole(v[3]) + ' of ' + count(v[4], data.unit.slice(0, -1)) + ' (' + percent(v[3] / v[4]) + ')'
     );
   };
-  const zoom = rowZoom(of, data.rows.length);
+  const zoom = rowZoom(of, data.rows.length, room + wide + 10);
   const small = data.rows.length > 80 || data.columns.length > 80;
+  const narrow = width < 480;
+  const height = clamp(92 + data.rows.length * 20, 132, 860);
   const steps = [0, 0.1, 1, 10, 50, 100];
   return {
-    height: clamp(116 + data.rows.length * 20, 190, 860),
+    height,
+    rows: data.rows.length,
     keys: [0],
     tell,
     option: {
@@ -26,20 +30,21 @@ const shares = (data, of, width) => {
         orient: 'horizontal',
         left: 0,
         top: 0,
-        itemWidth: 14,
+        padding: [5, 0],
+        itemWidth: narrow ? 10 : 14,
         itemHeight: 10,
-        itemGap: 12,
-        textStyle: { color: of.text, fontSize: 12 },
+        itemGap: narrow ? 6 : 12,
+        textStyle: { color: of.text, fontSize: narrow ? 11 : 12 },
         outOfRange: { color: of.none },
         pieces: of.heat.map((color, i) => ({
           gt: steps[i],
           lte: steps[i + 1],
           color,
-          label: i === 0 ? '≤ 0.1 %' : steps[i] + '–' + steps[i + 1] + ' %',
+          label: i === 0 || narrow ? '≤ ' + steps[i + 1] + ' %' : steps[i] + '–' + steps[i + 1] + ' %',
         })),
       },
-      xAxis: categoryAxis(of, data.columns, { name: 'channel', axisLabel: { ...labelStyle(of), hideOverlap: true, width: 110, overflow: 'truncate' }, splitLine: { show: !small, interval: 0, lineStyle: { color: of.line, opacity: 0.5 } } }),
-      yAxis: categoryAxis(of, data.rows, { inverse: true, axisLabel: labelStyle(of, room), splitLine: { show: !small, interval: 0, lineStyle: { color: of.line, opacity: 0.5 } } }),
+      xAxis: categoryAxis(of, data.columns, { name: 'channel', axisLabel: { ...labelStyle(of), hideOverlap: true, ...(cell > 40 ? { interval: 0, width: cell - 6, overflow: 'truncate' } : {}) }, splitLine: { show: !small, interval: 0, lineStyle: { color: of.line, opacity: 0.5 } } }),
+      yAxis: categoryAxis(of, data.rows, { inverse: true, axisLabel: rowLabels(of, room, data.rows.length, height - 86), splitLine: { show: !small, interval: 0, lineStyle: { color: of.line, opacity: 0.5 } } }),
       dataZoom: zoom,
       series: [
         {

@@ -125,15 +125,24 @@ const categoryAxis = (of, data, more) => ({
   ...more,
 });
 
+/* Labels of rows where there is room, and nothing between. */
+const rowLabels = (of, room, rows, height) => ({
+  ...labelStyle(of, room),
+  interval: Math.max(0, Math.ceil((16 * rows) / height) - 1),
+});
+
+/* The end of a name tells more than its beginning. */
+const ending = (text, most) => (text.length > most ? '…' + text.slice(1 - most) : text);
+
 /* A slider along the rows where they are too many to be told apart. */
-const rowZoom = (of, rows) =>
+const rowZoom = (of, rows, left) =>
   rows <= 60
     ? []
     : [
         {
           type: 'slider',
           yAxisIndex: 0,
-          right: 4,
+          ...(left ? { left } : { right: 4 }),
           width: 16,
           brushSelect: false,
           showDetail: false,

@@ -58,6 +58,11 @@ const mount = (element, data) => {
   };
   element.tabIndex = 0;
   element.addEventListener('keydown', keyed(plot));
+  plot.chart.on('datazoom', ({ start, end }) => {
+    const rows = (plot.built.rows * (end - start)) / 100;
+    const interval = Math.max(0, Math.ceil((16 * rows) / (plot.built.height - 80)) - 1);
+    plot.chart.setOption({ yAxis: { axisLabel: { interval } } });
+  });
   drawn.push(plot);
   draw(plot);
 };
@@ -68,7 +73,7 @@ const unfold = () => {
   if (target && target.tagName === 'DETAILS') target.open = true;
 };
 
-const printed = '.explain:not([open]), .more:not([open])';
+const printed = '.more:not([open])';
 let unfolded = [];
 
 addEventListener('beforeprint', () => {

@@ -1,6 +1,7 @@
 /* Small plots side by side: distributions of channels, orders that were served. */
-const tiles = (n, width, least, ratio, top, below) => {
-  const columns = clamp(Math.floor(width / least), 1, Math.min(n, 4));
+const tiles = (n, width, least, ratio, top, below, group) => {
+  const fit = clamp(Math.floor(width / least), 1, Math.min(n, 4));
+  const columns = group > 1 && group <= fit ? group * Math.floor(fit / group) : fit;
   const tile = width / columns;
   const high = Math.round(clamp(tile * ratio, 150, 300));
   const place = (i) => ({
@@ -76,7 +77,7 @@ plots.distributions = (data, of, width) => {
 
 plots.order = (data, of, width) => {
   const n = data.panels.length;
-  const grid = tiles(n, width, 235, 0.95, 0, 40);
+  const grid = tiles(n, width, 235, 0.95, 0, 40, data.epochs);
   const cell = (panel) => {
     const most = Math.max(1, panel.values.reduce((max, v) => Math.max(max, v), 0));
     return (at, api) => {
@@ -119,7 +120,7 @@ plots.order = (data, of, width) => {
     if (!panel.merged) return panel.name + '\nposition ' + whole(v[0]) + ': index ' + whole(v[1]);
     return panel.name + '\naround position ' + whole(Math.round(v[0])) + ', index ' + whole(Math.round(v[1])) + '\n' + count(v[2], 'sample') + ' served';
   };
-  const label = { ...labelStyle(of), formatter: (v) => (v >= 10000 ? figure(v / 1000) + 'k' : String(v)), hideOverlap: true };
+  const label = { ...labelStyle(of), formatter: (v) => (v >= 1e6 ? figure(v / 1e6) + 'M' : v >= 1e4 ? figure(v / 1e3) + 'k' : String(v)), hideOverlap: true, showMaxLabel: false };
   return {
     height: grid.height,
     keys: series.map((_, s) => s),

@@ -2,7 +2,7 @@
 plots.tails = (data, of, width) => {
   const most = Math.max(...data.tails, ...data.padded, 1);
   const all = [
-    ['after the last window, left out', data.tails, of.muted],
+    ['after the last window, left out', data.tails, of.parts[4]],
     ['filled up with zeros', data.padded, of.parts[3]],
   ].filter((s) => s[1].some((v) => v > 0));
   const line = Math.max(most, data.stride) <= 3 * most ? [{ yAxis: data.stride }] : [];
@@ -34,7 +34,7 @@ plots.tails = (data, of, width) => {
       ...base(of, tell),
       legend: legend(of, all.map((s) => s[0])),
       grid: { left: 58, right: 20, top: 38, bottom: 46 },
-      xAxis: categoryAxis(of, data.names, { name: 'recordings, in the order of storage', axisLabel: { ...labelStyle(of), hideOverlap: true, width: 80, overflow: 'truncate' } }),
+      xAxis: categoryAxis(of, data.names, { name: 'recordings, in the order of storage', axisLabel: { ...labelStyle(of), hideOverlap: true, formatter: (name) => ending(name, 12) } }),
       yAxis: valueAxis(of, { name: 'samples', nameGap: 42, max: line.length ? Math.ceil(Math.max(most, data.stride) * 1.1) : null, axisLabel: { ...labelStyle(of), formatter: (v) => whole(v), showMaxLabel: false } }),
       series,
     },

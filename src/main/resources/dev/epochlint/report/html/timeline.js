@@ -1,3 +1,16 @@
+/* Findings at one place share one flag, with the checks in place of one. */
+const flags = (data) => {
+  const places = new Map();
+  chunks(data.marks, 5)
+    .filter((m) => m[2] === 3)
+    .forEach((m) => {
+      const key = m[0] + ':' + m[1];
+      if (!places.has(key)) places.set(key, [...m.slice(0, 4), []]);
+      places.get(key)[4].push(m[4]);
+    });
+  return [...places.values()];
+};
+
 /* Windows of each subject: bars by part, marks where defects lie. */
 plots.timeline = (data, of, width) => {
   const recs = data.recordings;
@@ -21,7 +34,7 @@ plots.timeline = (data, of, width) => {
   ];
   const names = [];
   const parts = data.split ? data.parts : [...data.parts, '', ''];
-  const flag = 'path://M0 0h2v14h-2z M2 0l9 4l-9 4z';
+  const flag = 'path://M0 0h2v14h-2z M2 0l10 4l-10 4z';
   data.parts.forEach((name, part) => {
     const mine = bars.filter((b) => b[3] === part);
     if (mine.length === 0) return;
@@ -45,15 +58,15 @@ plots.timeline = (data, of, width) => {
   const shapes = ['diamond', 'circle', 'triangle', flag];
   const colors = [of.bad, of.page, of.mark, of.mark];
   data.kinds.forEach((name, kind) => {
-    const mine = chunks(data.marks, 5).filter((m) => m[2] === kind);
+    const mine = kind === 3 ? flags(data) : chunks(data.marks, 5).filter((m) => m[2] === kind);
     if (mine.length === 0) return;
-    names.push({ name, icon: shapes[kind] });
+    names.push({ name, icon: kind === 3 ? 'path://M0 0h14v8h-10v6h-4z' : shapes[kind] });
     series.push({
       type: 'scatter',
       name,
       z: 5 + (kind === 0),
       symbol: shapes[kind],
-      symbolSize: kind === 3 ? [9, 12] : kind === 0 ? 10 : 8,
+      symbolSize: kind === 3 ? [9, 12] : (kind === 0 ? 10 : 8) * (rows > 200 ? 0.7 : 1),
       symbolOffset: kind === 3 ? [8, 0] : [0, 0],
       itemStyle: {
         color: colors[kind],
@@ -80,12 +93,14 @@ plots.timeline = (data, of, width) => {
       return subject(v[3]) + series[at.seriesIndex].name + '\nsamples ' + whole(from) + '–' + whole(to) + windows;
     }
     const where = v[3] < 0 ? '' : '\nsample ' + whole(v[3]);
-    if (v[5] >= 0 && data.checks[v[5]]) return subject(v[2]) + data.checks[v[5]] + where;
+    if (Array.isArray(v[5])) return subject(v[2]) + v[5].map((check) => data.checks[check]).join('\n') + where;
     return subject(v[2]) + series[at.seriesIndex].name + where + '\n' + whole(v[4]) + ' in this recording';
   };
   const zoom = rowZoom(of, rows);
+  const height = clamp(90 + rows * 22, 124, 860);
   return {
-    height: clamp(96 + rows * 20, 180, 860),
+    height,
+    rows,
     keys: series.map((_, s) => s).filter((s) => s >= firstMark).concat(series.map((_, s) => s).filter((s) => s > 0 && s < firstMark)),
     tell,
     option: {
@@ -93,7 +108,7 @@ plots.timeline = (data, of, width) => {
       legend: legend(of, names),
       grid: { left: room, right: zoom.length ? 40 : 26, top: 34, bottom: 42 },
       xAxis: valueAxis(of, { name: 'samples', min: 0, max: longest, axisLabel: { ...labelStyle(of), formatter: (v) => whole(v), hideOverlap: true, showMaxLabel: false } }),
-      yAxis: categoryAxis(of, data.rows, { inverse: true, axisLabel: labelStyle(of, room), axisLine: { show: false } }),
+      yAxis: categoryAxis(of, data.rows, { inverse: true, axisLabel: rowLabels(of, room, rows, height - 76), axisLine: { show: false } }),
       dataZoom: zoom,
       series,
     },
