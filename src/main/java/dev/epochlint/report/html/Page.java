@@ -2,6 +2,7 @@ package dev.epochlint.report.html;
 
 import dev.epochlint.engine.CheckResult;
 import dev.epochlint.engine.Verdict;
+import dev.epochlint.report.Escaped;
 import dev.epochlint.report.Layout;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  * which the templates do, save {@link CheckText.Explained} and {@link #data()}.
  *
  * @param version version of epochlint
+ * @param pipeline the pipeline file
  * @param verdict pass, fail or incomplete
  * @param story the verdict in words
  * @param stages the stages of the data's way
@@ -22,6 +24,7 @@ import java.util.List;
  */
 record Page(
     String version,
+    String pipeline,
     String verdict,
     Story story,
     List<Stage> stages,
@@ -40,6 +43,7 @@ record Page(
     List<Plot> plots = made.stream().map(PlotMaker.Made::plot).toList();
     return new Page(
         layout.version(),
+        Escaped.text(layout.pipelineFile()),
         verdict.verdict(),
         Story.of(verdict, groups),
         Stage.of(verdict.checks()),

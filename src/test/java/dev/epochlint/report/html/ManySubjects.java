@@ -32,7 +32,7 @@ final class ManySubjects {
 
   static String page() throws IOException {
     StringBuilder page = new StringBuilder();
-    new HtmlReporter().write(verdict(study()), new Layout(100, false, "0"), page);
+    new HtmlReporter().write(verdict(study()), new Layout(100, false, "0", "many.yaml"), page);
     return page.toString();
   }
 
