@@ -18,6 +18,7 @@ interface PlotMaker {
           new Distributions(),
           new ClassShares(),
           new ServedScatter(),
+          new ArrayRows(),
           new Tails());
 
   /** Whether what that check finds is to be seen in the plot. */

@@ -120,7 +120,7 @@ plots.order = (data, of, width) => {
     if (!panel.merged) return panel.name + '\nposition ' + whole(v[0]) + ': index ' + whole(v[1]);
     return panel.name + '\naround position ' + whole(Math.round(v[0])) + ', index ' + whole(Math.round(v[1])) + '\n' + count(v[2], 'sample') + ' served';
   };
-  const label = { ...labelStyle(of), formatter: (v) => (v >= 1e6 ? figure(v / 1e6) + 'M' : v >= 1e4 ? figure(v / 1e3) + 'k' : String(v)), hideOverlap: true, showMaxLabel: false };
+  const label = { ...labelStyle(of), formatter: brief, hideOverlap: true, showMaxLabel: false };
   return {
     height: grid.height,
     keys: series.map((_, s) => s),
@@ -131,6 +131,68 @@ plots.order = (data, of, width) => {
       grid: data.panels.map((_, i) => ({ ...grid.place(i), show: true, borderColor: of.line })),
       xAxis: data.panels.map((panel, i) => valueAxis(of, { gridIndex: i, name: 'position', nameGap: 22, min: 0, max: panel.positions, splitNumber: 3, axisLabel: label })),
       yAxis: data.panels.map((panel, i) => valueAxis(of, { gridIndex: i, min: 0, max: panel.indices, splitNumber: 3, axisLabel: label })),
+      series,
+    },
+  };
+};
+
+/* Rows of arrays: a line for rows that follow each other as their windows do. */
+plots.arrays = (data, of, width) => {
+  const n = data.panels.length;
+  const grid = tiles(n, width, 300, 0.8, 34, 40);
+  const colors = [of.parts[0], of.parts[1], of.bad, of.muted];
+  const below = (panel) => -Math.max(1, panel.windows * 0.06);
+  const line = (color) => (at, api) => {
+    const from = api.coord([api.value(0), api.value(1)]);
+    const to = api.coord([api.value(2), api.value(3)]);
+    return {
+      type: 'line',
+      shape: { x1: from[0] - 1, y1: from[1], x2: to[0] + 1, y2: to[1] },
+      style: { stroke: color, lineWidth: 2.5 },
+    };
+  };
+  const series = [];
+  const panelOf = [];
+  data.panels.forEach((panel, i) => {
+    data.kinds.forEach((name, kind) => {
+      const mine = chunks(panel.runs, 4).filter((run) => run[3] === kind);
+      if (mine.length === 0) return;
+      panelOf.push(panel);
+      series.push({
+        type: 'custom',
+        name,
+        xAxisIndex: i,
+        yAxisIndex: i,
+        color: colors[kind],
+        itemStyle: { color: colors[kind] },
+        renderItem: line(colors[kind]),
+        encode: { x: [0, 2], y: [1, 3] },
+        data: mine.map(([row, rows, window]) =>
+          window < 0
+            ? [row, below(panel), row + rows - 1, below(panel)]
+            : [row, window, row + rows - 1, window + rows - 1]
+        ),
+      });
+    });
+  });
+  const tell = (at) => {
+    const v = at.value;
+    const rows = v[0] === v[2] ? 'row ' + whole(v[0]) : 'rows ' + whole(v[0]) + '–' + whole(v[2]);
+    const windows = v[1] < 0 ? '' : '\nwindows from ' + whole(v[1]) + ' of the corpus';
+    return panelOf[at.seriesIndex].name + '\n' + rows + ': ' + series[at.seriesIndex].name + windows;
+  };
+  const label = { ...labelStyle(of), formatter: (v) => (v < 0 ? '' : brief(v)), hideOverlap: true, showMaxLabel: false };
+  return {
+    height: grid.height,
+    keys: series.map((_, s) => s),
+    tell,
+    option: {
+      ...base(of, tell),
+      legend: legend(of, data.kinds.filter((name) => series.some((s) => s.name === name))),
+      title: data.panels.map((panel, i) => grid.title(of, panel.name, i)),
+      grid: data.panels.map((_, i) => ({ ...grid.place(i), show: true, borderColor: of.line })),
+      xAxis: data.panels.map((panel, i) => valueAxis(of, { gridIndex: i, name: 'row', nameGap: 22, min: 0, max: panel.rows, splitNumber: 4, axisLabel: label })),
+      yAxis: data.panels.map((panel, i) => valueAxis(of, { gridIndex: i, min: 2 * below(panel), max: panel.windows, splitNumber: 4, axisLabel: label })),
       series,
     },
   };

@@ -117,7 +117,15 @@ class BrowserTest {
     browser.open(hostile);
     assertThat(plots().stream().map(plot -> plot.getDomAttribute("data-plot")))
         .contains(
-            "timeline", "nonfinite", "flat", "split", "distributions", "classes", "order", "tails");
+            "timeline",
+            "nonfinite",
+            "flat",
+            "split",
+            "distributions",
+            "classes",
+            "order",
+            "arrays",
+            "tails");
   }
 
   @ParameterizedTest

@@ -32,6 +32,8 @@ final class HostileStudy {
 
   private static final List<String> SEEDS = List.of("1", "<b>2</b>");
   private static final int SAMPLES = 600;
+  private static final int LENGTH = 64;
+  private static final String ARRAY = "cut <b>&amp;.csv";
 
   private HostileStudy() {}
 
@@ -39,6 +41,7 @@ final class HostileStudy {
   static Path write(Path directory) throws IOException {
     Path recordings = Files.createDirectories(directory.resolve("recordings"));
     List<String> split = new ArrayList<>(List.of("subject,part,seed"));
+    List<String> rows = new ArrayList<>();
     for (int s = 0; s < SUBJECTS.size(); s++) {
       double[][] signal = Signals.noise(s + 1, CHANNELS.size(), SAMPLES);
       if (s % 2 == 0) {
@@ -47,12 +50,14 @@ final class HostileStudy {
         IntStream.range(128, 400).forEach(t -> signal[2][t] = 0.5);
       }
       Files.writeString(recordings.resolve("S" + SUBJECTS.get(s) + ".csv"), table(signal));
+      rows(signal, rows);
       for (String seed : SEEDS) {
         split.add(quoted(SUBJECTS.get(s)) + (s < 3 ? ",train," : ",validation,") + seed);
       }
     }
     Files.write(directory.resolve("split.csv"), split, StandardCharsets.UTF_8);
     Files.writeString(directory.resolve("order.csv"), order());
+    Files.write(directory.resolve(ARRAY), rows, StandardCharsets.UTF_8);
     Path pipeline = directory.resolve("pipeline.yaml");
     Files.writeString(
         pipeline,
@@ -67,7 +72,10 @@ final class HostileStudy {
         windows: {length: 64, stride: 64}
         split: {file: split.csv}
         order: {file: order.csv, shuffled: true}
-        """);
+        arrays:
+          train: {x: '%s', axes: [window, channel, time]}
+        """
+            .formatted(ARRAY));
     return pipeline;
   }
 
@@ -83,6 +91,20 @@ final class HostileStudy {
       table.append(",").append(signal[0][t] + 1).append(",").append(t / 200);
     }
     return table.append('\n').toString();
+  }
+
+  /** The windows as rows of one array, some of them one sample late. */
+  private static void rows(double[][] signal, List<String> rows) {
+    for (int start = 0; start + LENGTH <= SAMPLES; start += LENGTH) {
+      StringBuilder row = new StringBuilder();
+      int late = rows.size() % 9 == 4 ? 1 : 0;
+      for (double[] channel : signal) {
+        for (int t = start + late; t < start + late + LENGTH; t++) {
+          row.append(row.isEmpty() ? "" : ",").append(channel[t]);
+        }
+      }
+      rows.add(row.toString());
+    }
   }
 
   private static String order() {
