@@ -29,7 +29,7 @@ const whole = (n) => n.toLocaleString('en-US');
 const count = (n, noun) => whole(n) + ' ' + noun + (n === 1 ? '' : 's');
 
 const figure = (x) =>
-  x === 0 ? '0' : Math.abs(x) >= 1e6 || Math.abs(x) < 1e-3 ? x.toExponential(2) : String(+x.toPrecision(4));
+  x === 0 ? '0' : Math.abs(x) >= 1e6 || Math.abs(x) < 1e-3 ? (+x.toPrecision(3)).toExponential() : String(+x.toPrecision(4));
 
 const brief = (n) => (n >= 1e6 ? figure(n / 1e6) + 'M' : n >= 1e4 ? figure(n / 1e3) + 'k' : figure(n));
 

@@ -145,10 +145,11 @@ plots.arrays = (data, of, width) => {
   const line = (color) => (at, api) => {
     const from = api.coord([api.value(0), api.value(1)]);
     const to = api.coord([api.value(2), api.value(3)]);
+    const single = to[0] - from[0] < 4;
     return {
       type: 'line',
-      shape: { x1: from[0] - 1, y1: from[1], x2: to[0] + 1, y2: to[1] },
-      style: { stroke: color, lineWidth: 2.5 },
+      shape: single ? { x1: from[0] - 2.5, y1: from[1], x2: from[0] + 2.5, y2: from[1] } : { x1: from[0], y1: from[1], x2: to[0], y2: to[1] },
+      style: { stroke: color, lineWidth: single ? 5 : 2.5 },
     };
   };
   const series = [];

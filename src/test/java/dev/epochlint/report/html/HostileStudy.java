@@ -58,6 +58,7 @@ final class HostileStudy {
     Files.write(directory.resolve("split.csv"), split, StandardCharsets.UTF_8);
     Files.writeString(directory.resolve("order.csv"), order());
     Files.write(directory.resolve(ARRAY), rows, StandardCharsets.UTF_8);
+    Files.writeString(directory.resolve("trace.csv"), trace());
     Path pipeline = directory.resolve("pipeline.yaml");
     Files.writeString(
         pipeline,
@@ -74,6 +75,7 @@ final class HostileStudy {
         order: {file: order.csv, shuffled: true}
         arrays:
           train: {x: '%s', axes: [window, channel, time]}
+        trace: {file: trace.csv}
         """
             .formatted(ARRAY));
     return pipeline;
@@ -105,6 +107,20 @@ final class HostileStudy {
       }
       rows.add(row.toString());
     }
+  }
+
+  /** A training whose gradients grow until they are infinite. */
+  private static String trace() {
+    StringBuilder trace = new StringBuilder("run,step,phase,tensor,norm,nan,inf,loss,lr\n");
+    for (int step = 0; step < 80; step++) {
+      double grown = Math.pow(step < 50 ? 1 : step - 48.0, 4);
+      String loss = step < 70 ? String.valueOf(1 / (1 + step / 20.0)) : "NaN";
+      String gradient = step < 69 ? grown + ",0,0" : "inf,0,3";
+      trace.append("<i>a</i>,%d,loss,loss,,,,%s,0.01%n".formatted(step, loss));
+      trace.append("<i>a</i>,%d,backward,<b>w</b>,%s,,0.01%n".formatted(step, gradient));
+      trace.append("<i>a</i>,%d,update,<b>w</b>,%s,0,0,,0.01%n".formatted(step, 3 + grown / 1e4));
+    }
+    return trace.toString().replace("\r", "");
   }
 
   private static String order() {
