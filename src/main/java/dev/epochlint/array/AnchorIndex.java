@@ -7,6 +7,9 @@ import java.util.Arrays;
  * and four a bucket.
  */
 final class AnchorIndex {
+  /** Bytes that an anchor takes while the index is built: twice as collected, and sorted. */
+  static final int BYTES_WHILE_BUILT = 40;
+
   private static final int SAMPLE_BITS = 36;
   private static final int CHANNEL_BITS = 10;
   private static final int MOST_CHANNELS = 1 << CHANNEL_BITS;

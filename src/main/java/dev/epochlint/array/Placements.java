@@ -164,6 +164,15 @@ public final class Placements implements Serializable {
     offsets[row] = (float) offset;
   }
 
+  /** Rows that are not placed can't be. */
+  void missRest(Kind kind) {
+    for (int row = 0; row < rows(); row++) {
+      if (!placed(row)) {
+        miss(row, kind);
+      }
+    }
+  }
+
   /** A row is not placed. */
   void miss(int row, Kind kind) {
     kinds[row] = (byte) kind.ordinal();

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The anchors of all channels of all recordings are indexed; any row that shares two anchor
  * lengths with a recording holds one of them. The anchors of a row vote for a place, and some of
  * its samples are then compared with those of the recording. Recordings are read twice, arrays
- * once; cost is linear in both.
+ * once; cost is linear in both. Where the index would take more than a third of the memory, only
+ * some of the anchors are kept: then rows are found that hold one of these.
  */
 public final class Provenance {
   /** Samples of an anchor where rows are long enough. */
@@ -63,17 +64,22 @@ public final class Provenance {
 
   /** Places the rows of arrays that are not placed yet. */
   public void locate(List<Wanted> wanted) throws ImportException, IOException {
-    List<Wanted> open =
-        wanted.stream()
-            .filter(w -> anchor(w.samples()) > 0 && w.placements().placed() < w.placements().rows())
-            .toList();
+    List<Wanted> open = new ArrayList<>();
+    for (Wanted array : wanted) {
+      Placements placements = array.placements();
+      if (anchor(array.samples()) == 0) {
+        placements.missRest(Placements.Kind.AMBIGUOUS); // too short to have an anchor
+      } else if (placements.placed() < placements.rows()) {
+        open.add(array);
+      }
+    }
     if (open.isEmpty()) {
       return;
     }
     int anchor = open.stream().mapToInt(w -> anchor(w.samples())).min().orElse(LONGEST_ANCHOR);
     Heads heads =
         new Heads(lengths.length, open.stream().mapToInt(Wanted::samples).max().orElse(0));
-    AnchorIndex index = index(anchor, heads);
+    AnchorIndex index = index(open, anchor, heads);
     indexBytes = index.bytes();
     for (Wanted array : open) {
       locate(array, index, anchor, heads);
@@ -101,13 +107,24 @@ public final class Provenance {
     return Math.min(LONGEST_ANCHOR, fit);
   }
 
-  private AnchorIndex index(int anchor, Heads heads) {
+  private AnchorIndex index(List<Wanted> open, int anchor, Heads heads) {
+    int channels = 1;
+    for (Wanted array : open) {
+      channels = Math.max(channels, array.channels());
+    }
+    int oneOf = oneOf(anchor, channels);
     AnchorIndex.Part[] parts = new AnchorIndex.Part[lengths.length];
     Arrays.setAll(parts, i -> new AnchorIndex.Part());
     recordings.read(
-        (recording, channels) ->
-            new Indexing(parts[recording], heads, recording, channels, anchor));
+        (recording, of) -> new Indexing(parts[recording], heads, recording, of, anchor, oneOf));
     return AnchorIndex.of(Arrays.asList(parts));
+  }
+
+  /** Of how many anchors one is kept, so that the index takes a third of the memory at most. */
+  private int oneOf(int anchor, int channels) {
+    double anchors = 2.0 * Arrays.stream(lengths).sum() * channels / (anchor + 2);
+    double bytes = anchors * AnchorIndex.BYTES_WHILE_BUILT;
+    return (int) Math.max(1, Math.ceil(3 * bytes / Runtime.getRuntime().maxMemory()));
   }
 
   /** Collects the anchors of one recording. */
@@ -115,10 +132,13 @@ public final class Provenance {
     private final AnchorIndex.Part part;
     private final Heads heads;
     private final int recording;
+    private final int oneOf;
     private final List<AnchorStream> streams = new ArrayList<>();
 
-    Indexing(AnchorIndex.Part part, Heads heads, int recording, int channels, int anchor) {
+    Indexing(
+        AnchorIndex.Part part, Heads heads, int recording, int channels, int anchor, int oneOf) {
       this.part = part;
+      this.oneOf = oneOf;
       this.heads = heads;
       this.recording = recording;
       for (int c = 0; c < channels; c++) {
@@ -138,7 +158,12 @@ public final class Provenance {
             .accept(
                 slice.values()[c],
                 slice.samples(),
-                (hash, place) -> part.add(hash, recording, channel, place));
+                (hash, place) -> {
+                  // The middle of a hash: its ends choose the bucket and the key.
+                  if (oneOf == 1 || (hash >>> 20 & 0xFFFF) % oneOf == 0) {
+                    part.add(hash, recording, channel, place);
+                  }
+                });
       }
     }
 

@@ -1,12 +1,14 @@
 package dev.epochlint.check;
 
 import dev.epochlint.measure.RecordingProfile;
+import dev.epochlint.measure.WindowProfile;
 import dev.epochlint.split.Draw;
 import dev.epochlint.split.Split;
 import dev.epochlint.window.Windowing;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,5 +79,15 @@ public final class ReferenceCut {
   /** Number within its recording of the window of a row. */
   public long window(int row) {
     return windows[row];
+  }
+
+  /** How many of them training leaves out, by all recordings that they come from. */
+  public long rejected(List<RecordingProfile> of) {
+    return Arrays.stream(recordings)
+        .distinct()
+        .mapToObj(r -> of.get(r).signal().windows())
+        .filter(Objects::nonNull)
+        .mapToLong(WindowProfile::rejected)
+        .sum();
   }
 }

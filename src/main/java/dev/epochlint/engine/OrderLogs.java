@@ -1,6 +1,8 @@
 package dev.epochlint.engine;
 
+import dev.epochlint.array.Placements;
 import dev.epochlint.importer.ImportFailure;
+import dev.epochlint.measure.ArrayProfile;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.order.OrderException;
 import dev.epochlint.order.OrderFile;
@@ -98,6 +100,29 @@ public final class OrderLogs {
                           .orElse(""),
                       String.join(", ", parts))));
     }
+  }
+
+  /**
+   * The same served orders with indices that count the rows of an array, where the part that they
+   * count is one that is already cut.
+   */
+  static @Nullable Served ofRows(@Nullable Served served, List<ArrayProfile> arrays) {
+    if (served == null || served.plan().of().isEmpty()) {
+      return served;
+    }
+    for (ArrayProfile array : arrays) {
+      Placements placements = array.placements();
+      if (array.array().part().equals(served.plan().of()) && placements != null) {
+        boolean all = placements.placed() == placements.rows();
+        int[] rows = IntStream.range(0, placements.rows()).map(placements::recording).toArray();
+        Map<String, Served.Corpus> corpora = new LinkedHashMap<>();
+        if (all) {
+          served.orders().forEach(o -> corpora.put(o.seed(), new Served.Corpus(rows)));
+        }
+        return new Served(served.plan(), served.orders(), corpora);
+      }
+    }
+    return served;
   }
 
   /** The windows that indices count: those of a part of the split of that seed, or all. */

@@ -3,6 +3,7 @@ package dev.epochlint.engine;
 import dev.epochlint.check.Check;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
+import dev.epochlint.check.TrainingInputs;
 import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.label.Labels;
 import dev.epochlint.measure.MeasurePlan;
@@ -82,6 +83,8 @@ public final class Validation {
     Split split = Splits.of(pipeline, recordings, failures);
     Labels labels = LabelTables.of(pipeline, recordings, failures);
     Served served = OrderLogs.of(pipeline, recordings, split, failures);
+    TrainingInputs inputs =
+        TrainingFiles.of(pipeline, plan, corpus.sources(), recordings, split, failures);
     return new Study(
         expected,
         pipeline.windowing(),
@@ -93,8 +96,8 @@ public final class Validation {
         failures,
         split,
         labels,
-        served,
-        TrainingFiles.of(pipeline, plan, corpus.sources(), recordings, split, failures));
+        OrderLogs.ofRows(served, inputs.arrays()),
+        inputs);
   }
 
   /** The windows that training leaves out; a table that can't be read is among the failures. */

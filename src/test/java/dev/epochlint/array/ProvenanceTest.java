@@ -155,6 +155,13 @@ class ProvenanceTest {
   }
 
   @Test
+  void rowsThatAreTooShortAreUndecided() throws ImportException, IOException {
+    Placements placements =
+        locate(List.of(signal(0), signal(1)), Collections.singletonList(row(signal(0), 0, 20)));
+    assertThat(placements.kind(0)).isEqualTo(Placements.Kind.AMBIGUOUS);
+  }
+
+  @Test
   void whatContentCantTell() throws ImportException, IOException {
     double[][] signal = signal(0);
     for (double[] channel : signal) {

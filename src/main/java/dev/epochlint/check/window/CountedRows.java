@@ -37,7 +37,8 @@ final class CountedRows {
       rows += array.array().rows();
       Optional<ReferenceCut> part = ReferenceCut.ofPart(study, array.array().part());
       declared(study, array, part).ifPresent(findings::add);
-      part.filter(cut -> cut.size() > 0 && cut.size() != array.array().rows())
+      part.filter(cut -> cut.size() > 0)
+          .filter(cut -> expected(study, cut) != array.array().rows())
           .map(cut -> ofPart(study, array, cut))
           .ifPresent(findings::add);
     }
@@ -46,6 +47,10 @@ final class CountedRows {
       findings.add(tooMany(study, rows, all.get().size()));
     }
     return findings;
+  }
+
+  private static long expected(Study study, ReferenceCut cut) {
+    return cut.size() - cut.rejected(study.recordings());
   }
 
   /** The counts that stand beside the rows. */
@@ -157,14 +162,14 @@ final class CountedRows {
                 array.array().name(),
                 Wording.count(array.array().rows(), "row"),
                 array.array().part(),
-                Wording.count(cut.size(), "window"),
+                Wording.count(expected(study, cut), "window"),
                 explanations.isEmpty()
                     ? ""
                     : shown.isEmpty()
                         ? "; so many would come of " + String.join(", or of ", explanations)
                         : ": " + String.join("; ", explanations)),
         array.array().rows(),
-        (long) cut.size(),
+        expected(study, cut),
         explanations);
   }
 

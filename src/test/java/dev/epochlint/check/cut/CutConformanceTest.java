@@ -3,14 +3,22 @@ package dev.epochlint.check.cut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.epochlint.check.ExampleArray;
+import dev.epochlint.check.ExampleRecording;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Judged;
 import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
 import dev.epochlint.check.StudyBuilder;
+import dev.epochlint.window.Cut;
+import dev.epochlint.window.Span;
+import dev.epochlint.window.TailPolicy;
+import dev.epochlint.window.Windowing;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -97,5 +105,70 @@ class CutConformanceTest {
                 StudyBuilder.study()
                     .array(ExampleArray.of("train", ExampleArray.cut(signal, 64, 32)))))
         .isInstanceOf(Outcome.NotEvaluated.class);
+  }
+
+  static Stream<TailPolicy> tails() {
+    return Stream.of(new TailPolicy.Drop(), new TailPolicy.Pad(), new TailPolicy.Overlap());
+  }
+
+  /** Arrays that are cut with the declared tail, also with windows left out as declared. */
+  @ParameterizedTest
+  @MethodSource("tails")
+  void declaredTails(TailPolicy tail) {
+    for (int samples : new int[] {640, 650, 671}) {
+      double[][] signal = Signals.coloured(samples, 2, samples, 0.9);
+      Cut cut = new Windowing(64, 32, tail).cut(samples);
+      List<double[][]> rows = new ArrayList<>();
+      for (int k = 0; k < cut.windows(); k++) {
+        Span span = cut.span(k);
+        rows.add(
+            Arrays.stream(signal)
+                .map(
+                    channel ->
+                        Arrays.copyOf(
+                            Arrays.copyOfRange(channel, (int) span.start(), (int) span.end()), 64))
+                .toArray(double[][]::new));
+      }
+      StudyBuilder study =
+          StudyBuilder.study()
+              .windowing(new Windowing(64, 32, tail))
+              .recording("A", signal)
+              .assign("", "train", "A")
+              .array(ExampleArray.of("train", rows.toArray(double[][][]::new)));
+      assertThat(Judged.findings(check, study)).as("%s of %d", tail, samples).isEmpty();
+      rows.remove(3);
+      StudyBuilder rejecting =
+          StudyBuilder.study()
+              .windowing(new Windowing(64, 32, tail))
+              .reject("A", 96)
+              .recording("A", signal)
+              .assign("", "train", "A")
+              .array(ExampleArray.of("train", rows.toArray(double[][][]::new)));
+      assertThat(Judged.findings(check, rejecting)).as("%s of %d", tail, samples).isEmpty();
+    }
+  }
+
+  @Test
+  void labelsOfOtherWindows() {
+    double[][] signal = Signals.coloured(1, 2, 1030, 0.9);
+    double[] labels = new double[31];
+    double[] shifted = new double[31];
+    for (int k = 0; k < 31; k++) {
+      labels[k] = k / 5 % 3;
+      shifted[k] = (k + 1) / 5 % 3;
+    }
+    for (double[] given : List.of(labels, shifted)) {
+      StudyBuilder study =
+          StudyBuilder.study()
+              .windows(64, 32)
+              .recording(ExampleRecording.of("A", signal).labels(labels))
+              .array(ExampleArray.of("train", ExampleArray.cut(signal, 64, 32)).classes(given));
+      if (given == labels) {
+        assertThat(Judged.findings(check, study)).isEmpty();
+      } else {
+        assertThat(Judged.finding(check, study).message())
+            .startsWith("train.x: 6 rows have another label than the window that they are");
+      }
+    }
   }
 }
