@@ -55,11 +55,13 @@ final class CommandRunner {
       case "explain" -> List.of(new ExplainCommand(terminal));
       case "split" -> List.of(new SplitCommand(terminal));
       case "order" -> List.of(new OrderCommand(terminal));
+      case "window" -> List.of(new WindowCommand(terminal));
       case "schema" -> List.of(new SchemaCommand(terminal));
       default ->
           List.of(
               new ValidateCommand(terminal, CheckRegistry::load),
               new InspectCommand(terminal),
+              new WindowCommand(terminal),
               new SplitCommand(terminal),
               new OrderCommand(terminal),
               new CompareCommand(terminal),

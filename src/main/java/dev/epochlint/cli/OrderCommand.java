@@ -36,6 +36,8 @@ final class OrderCommand implements Callable<Integer> {
 
   @Mixin private StudyCommand common = new StudyCommand();
 
+  @Mixin private Seeds seeds = new Seeds();
+
   @Option(
       names = "--epochs",
       paramLabel = "E",
@@ -83,10 +85,10 @@ final class OrderCommand implements Callable<Integer> {
         stream -> {
           if (target.toString().endsWith(".gz")) {
             GZIPOutputStream zipped = new GZIPOutputStream(stream, 1 << 16);
-            text.write(common.seeds, zipped);
+            text.write(seeds.values(), zipped);
             zipped.finish();
           } else {
-            text.write(common.seeds, stream);
+            text.write(seeds.values(), stream);
           }
         });
     if (!common.quiet) {
@@ -95,9 +97,9 @@ final class OrderCommand implements Callable<Integer> {
           .printf(
               "%s: %s %s of %s each, %s%n",
               target,
-              Wording.count(common.seeds.size(), "seed"),
+              Wording.count(seeds.values().size(), "seed"),
               "with " + Wording.count(epochs, "epoch"),
-              Wording.count(text.size(common.seeds.get(0)), "window"),
+              Wording.count(text.size(seeds.values().get(0)), "window"),
               part.isEmpty() ? "all windows in corpus order" : "those of part " + part);
     }
     return ExitStatus.OK;

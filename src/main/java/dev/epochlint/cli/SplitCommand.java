@@ -40,6 +40,8 @@ final class SplitCommand implements Callable<Integer> {
 
   @Mixin private StudyCommand common = new StudyCommand();
 
+  @Mixin private Seeds seeds = new Seeds();
+
   @Option(
       names = "--folds",
       paramLabel = "K",
@@ -84,7 +86,7 @@ final class SplitCommand implements Callable<Integer> {
                 study.get(),
                 registry.checks(),
                 pipeline,
-                new SplitDrawing.Order(common.seeds, folds, fractions))
+                new SplitDrawing.Order(seeds.values(), folds, fractions))
             .draw(common.file);
     String text = new SplitCertificate(drawn, Version.number()).markdown();
     SafeFile.write(certificate, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));

@@ -30,14 +30,6 @@ final class StudyCommand {
       description = "The pipeline file (default: pipeline.yaml).")
   Path file = Path.of("pipeline.yaml");
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      split = ",",
-      required = true,
-      description = "Seed of the draw; several with commas.")
-  List<Long> seeds = new ArrayList<>();
-
   @Option(names = "--force", description = "Replaces a file that is there.")
   boolean force;
 
@@ -72,18 +64,22 @@ final class StudyCommand {
     if (threads < 1) {
       throw new UsageException("--threads: at least 1 is needed, %d found".formatted(threads));
     }
-    if (seeds.stream().distinct().count() < seeds.size()) {
-      throw new UsageException("--seed: each seed once");
-    }
     return new PipelineReader(ValidateCommand.known(registry)).read(file, overrides);
+  }
+
+  /** What measures it. */
+  LocalEngine engine() {
+    return new LocalEngine(new ImporterRegistry(), Limits.forHeap(), threads);
+  }
+
+  /** What hears how far it is. */
+  Progress progress() {
+    return terminal.interactive() && !quiet ? new ProgressBar(terminal.err()) : Progress.NONE;
   }
 
   /** Measures the study; empty where a file can't be read, which has then been said. */
   Optional<Study> study(Pipeline pipeline) throws PipelineException {
-    boolean bar = terminal.interactive() && !quiet;
-    Progress progress = bar ? new ProgressBar(terminal.err()) : Progress.NONE;
-    LocalEngine engine = new LocalEngine(new ImporterRegistry(), Limits.forHeap(), threads);
-    Study study = new Validation(engine, List.of(), null).run(pipeline, progress).study();
+    Study study = new Validation(engine(), List.of(), null).run(pipeline, progress()).study();
     study
         .failures()
         .forEach(

@@ -47,6 +47,22 @@ public record Pipeline(
     return with(null, null);
   }
 
+  /** The recordings, windows, labels and split alone: what windows are cut of. */
+  public Pipeline recordingsAndSplit() {
+    return new Pipeline(
+        file,
+        recordings,
+        windowing,
+        declaredWindows,
+        rejectedWindows,
+        split,
+        null,
+        loss,
+        InputsConfig.NONE,
+        checks,
+        List.of());
+  }
+
   /** The same without an order log, which is about to be written. */
   public Pipeline withoutOrder() {
     return with(split, null);
