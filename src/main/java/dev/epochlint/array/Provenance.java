@@ -195,18 +195,57 @@ public final class Provenance {
                 }
               }
             });
-    List<int[]> candidates = candidates(placements, known);
-    recordings.read(
+    verify(recordings, Role.SIGNAL, array, sketches, heads, candidates(placements, known));
+  }
+
+  private static void verify(
+      RecordingReader from,
+      Role role,
+      Wanted array,
+      RowSketches sketches,
+      Heads heads,
+      List<int[]> candidates) {
+    from.read(
         (recording, channels) ->
             candidates.get(recording).length == 0
                 ? null
                 : new RowVerifier(
-                    placements,
+                    array.placements(),
                     sketches,
                     heads,
+                    role,
                     candidates.get(recording),
                     array.samples(),
                     channels));
+  }
+
+  /**
+   * Compares targets with those of the recordings at the places of their windows: a target that is
+   * not the recording's there is not found.
+   *
+   * @param targets hands over recordings with their targets
+   * @param windows the places of the windows
+   * @param wanted the targets, one for each window
+   */
+  public void compareTargets(RecordingReader targets, Placements windows, Wanted wanted)
+      throws ImportException, IOException {
+    Placements placements = wanted.placements();
+    RowSketches sketches = new RowSketches(placements.rows(), wanted.channels(), wanted.samples());
+    boolean[] known = new boolean[placements.rows()];
+    wanted
+        .reader()
+        .read(
+            (row, values, samples) -> {
+              int at = (int) row;
+              if (at < windows.rows() && windows.placed(at)) {
+                placements.place(at, windows.recording(at), windows.start(at));
+                sketches.keep(at, values);
+              } else if (at < placements.rows()) {
+                placements.miss(at, Placements.Kind.AMBIGUOUS);
+              }
+            });
+    Heads none = new Heads(0, wanted.samples());
+    verify(targets, Role.TARGET, wanted, sketches, none, candidates(placements, known));
   }
 
   /** A row that has no place may go on where the two before it stand. */

@@ -25,6 +25,7 @@ final class RowVerifier implements RecordingSink {
   private final Placements placements;
   private final RowSketches sketches;
   private final Heads heads;
+  private final Role role;
   private final int[] rows;
   private final int samples;
   private final double[][] recent;
@@ -36,6 +37,7 @@ final class RowVerifier implements RecordingSink {
 
   /**
    * @param heads how recordings begin
+   * @param role which series of the recording the rows are cut from
    * @param rows the rows, by their start
    * @param samples samples of a row
    * @param channels channels of the recording
@@ -44,11 +46,13 @@ final class RowVerifier implements RecordingSink {
       Placements placements,
       RowSketches sketches,
       Heads heads,
+      Role role,
       int[] rows,
       int samples,
       int channels) {
     this.placements = placements;
     this.heads = heads;
+    this.role = role;
     this.sketches = sketches;
     this.rows = rows;
     this.samples = samples;
@@ -58,8 +62,8 @@ final class RowVerifier implements RecordingSink {
   }
 
   @Override
-  public void slice(Role role, Slice slice) {
-    if (role != Role.SIGNAL) {
+  public void slice(Role of, Slice slice) {
+    if (of != role) {
       return;
     }
     int n = slice.samples();
@@ -90,8 +94,11 @@ final class RowVerifier implements RecordingSink {
     if (same[1] >= FEWEST && same[0] == same[1]) {
       placements.found(row, Placements.Kind.EXACT, 1, 0);
       joins(row);
-    } else if (!alike(row)) {
-      placements.miss(row, Placements.Kind.NOT_FOUND);
+    } else {
+      Placements.Kind kind = alike(row);
+      if (kind != Placements.Kind.SIMILAR) {
+        placements.miss(row, kind);
+      }
     }
     sketches.drop(row);
   }
@@ -160,8 +167,11 @@ final class RowVerifier implements RecordingSink {
     return n;
   }
 
-  /** Whether most channels are scaled copies of channels of the recording. */
-  private boolean alike(int row) {
+  /**
+   * Similar where most channels are scaled copies of channels of the recording; flat if none
+   * varies.
+   */
+  private Placements.Kind alike(int row) {
     boolean partly = 3 * gather(row, 0, 0) < 2 * sketches.points();
     double least = partly ? PARTLY_ALIKE : ALIKE;
     int judged = 0;
@@ -193,7 +203,9 @@ final class RowVerifier implements RecordingSink {
       }
     }
     placements.moved(row, moved);
-    return told && 2 * alike >= judged;
+    return judged == 0
+        ? Placements.Kind.FLAT
+        : told && 2 * alike >= judged ? Placements.Kind.SIMILAR : Placements.Kind.NOT_FOUND;
   }
 
   /**

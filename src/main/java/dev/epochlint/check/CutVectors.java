@@ -46,6 +46,13 @@ final class CutVectors {
         "is|are from another sample on than " + array.array().part() + ".starts says",
         row -> row < vectors.starts().size() && vectors.starts().get(row) != placements.start(row));
     labels(found);
+    Placements targets = array.targets();
+    if (targets != null) {
+      add(
+          found,
+          "is|are with a target that is not the recording's at their place",
+          row -> row < targets.rows() && targets.kind(row) == Placements.Kind.NOT_FOUND);
+    }
     return found;
   }
 

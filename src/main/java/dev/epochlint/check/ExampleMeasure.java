@@ -86,6 +86,6 @@ final class ExampleMeasure {
     } catch (ImportException | IOException e) {
       throw new IllegalStateException("arrays in memory are always read", e);
     }
-    return profile.placed(placements, null);
+    return profile.placed(placements, null, null);
   }
 }

@@ -41,7 +41,7 @@ final class ArrayFiles {
   /** One profile for each part whose windows could be read, their rows placed. */
   List<ArrayProfile> read(RowOrigins origins) {
     List<ArrayProfile> profiles = new ArrayList<>();
-    List<ArraySource> files = new ArrayList<>();
+    List<RowOrigins.Files> files = new ArrayList<>();
     pipeline
         .inputs()
         .arrays()
@@ -50,7 +50,11 @@ final class ArrayFiles {
               ArrayProfile profile = read(part, declared);
               if (profile != null) {
                 profiles.add(profile);
-                files.add(source(declared.x(), declared.axes()));
+                ArrayRef y = declared.y();
+                files.add(
+                    new RowOrigins.Files(
+                        source(declared.x(), declared.axes()),
+                        y == null ? null : source(y, declared.yAxes())));
               }
             });
     return origins.place(profiles, files);

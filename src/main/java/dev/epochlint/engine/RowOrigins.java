@@ -12,7 +12,9 @@ import dev.epochlint.importer.Limits;
 import dev.epochlint.measure.ArrayProfile;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.measure.SameWindows;
+import dev.epochlint.measure.SeriesProfile;
 import dev.epochlint.recording.Role;
+import dev.epochlint.recording.Series;
 import dev.epochlint.recording.Slice;
 import dev.epochlint.split.Split;
 import dev.epochlint.window.Span;
@@ -52,8 +54,16 @@ final class RowOrigins {
     this.failures = failures;
   }
 
+  /**
+   * The files of a part.
+   *
+   * @param x its windows
+   * @param y its targets, null without any
+   */
+  record Files(ArraySource x, @Nullable ArraySource y) {}
+
   /** The arrays with the places of their rows; as they are where this machine has no recordings. */
-  List<ArrayProfile> place(List<ArrayProfile> arrays, List<ArraySource> files) {
+  List<ArrayProfile> place(List<ArrayProfile> arrays, List<Files> files) {
     boolean remote = sources.stream().anyMatch(source -> source.file().remote());
     if (recordings.isEmpty() || arrays.isEmpty() || remote) {
       return arrays;
@@ -66,7 +76,7 @@ final class RowOrigins {
       if (same != null) {
         same.place(array, placements);
       }
-      ArraySource file = files.get(i);
+      ArraySource file = files.get(i).x();
       wanted.add(
           new Provenance.Wanted(
               sink -> reader.read(file, sink),
@@ -76,30 +86,61 @@ final class RowOrigins {
     }
     long[] lengths = recordings.stream().mapToLong(r -> r.signal().samples()).toArray();
     Provenance provenance = new Provenance(this::read, lengths);
-    SourceReader.guard(files.get(0).file().name(), failures, () -> provenance.locate(wanted));
+    SourceReader.guard(files.get(0).x().file().name(), failures, () -> provenance.locate(wanted));
     List<ArrayProfile> placed = new ArrayList<>();
     for (int i = 0; i < arrays.size(); i++) {
       Placements of = wanted.get(i).placements();
-      placed.add(arrays.get(i).placed(of, mismatch(arrays.get(i), of, files.get(i))));
+      placed.add(
+          arrays
+              .get(i)
+              .placed(
+                  of,
+                  targets(provenance, arrays.get(i), of, files.get(i).y()),
+                  mismatch(arrays.get(i), of, files.get(i).x())));
     }
     return placed;
   }
 
-  /** Hands all recordings to a feed; a file on each thread. */
+  /** Where the targets are those of the recordings, null where they can't be compared. */
+  private @Nullable Placements targets(
+      Provenance provenance, ArrayProfile array, Placements windows, @Nullable ArraySource file) {
+    SeriesProfile own = array.rows().target();
+    int samples = array.array().samples();
+    boolean courses = own != null && own.windows() != null && samples > 1;
+    if (file == null || !courses || recordings.stream().allMatch(r -> r.target() == null)) {
+      return null;
+    }
+    Placements targets = new Placements((int) array.array().targetRows());
+    Provenance.Wanted wanted =
+        new Provenance.Wanted(
+            sink -> reader.read(file, sink), own.channels().size(), samples, targets);
+    boolean read =
+        SourceReader.guard(
+            file.file().name(),
+            failures,
+            () -> provenance.compareTargets(feed -> read(feed, true), windows, wanted));
+    return read ? targets : null;
+  }
+
   private void read(Provenance.Feed feed) {
+    read(feed, false);
+  }
+
+  /** Hands all recordings to a feed, or their targets; a file on each thread. */
+  private void read(Provenance.Feed feed, boolean targets) {
     Map<List<String>, Integer> places = new HashMap<>();
     for (int r = 0; r < recordings.size(); r++) {
       var header = recordings.get(r).header();
       places.put(List.of(header.file(), header.index()), r);
     }
     List<List<ImportFailure>> failed =
-        sources.parallelStream().map(source -> read(source, places, feed)).toList();
+        sources.parallelStream().map(source -> read(source, places, feed, targets)).toList();
     // A file that was readable a moment ago: only what is new is told.
     failed.stream().flatMap(List::stream).filter(f -> !failures.contains(f)).forEach(failures::add);
   }
 
   private List<ImportFailure> read(
-      Source source, Map<List<String>, Integer> places, Provenance.Feed feed) {
+      Source source, Map<List<String>, Integer> places, Provenance.Feed feed, boolean targets) {
     List<ImportFailure> failed = new ArrayList<>();
     SourceReader.guard(
         source.file().name(),
@@ -107,11 +148,14 @@ final class RowOrigins {
         () ->
             importers.read(
                 source.file(),
-                source.selection().withoutTarget(),
+                targets ? source.selection() : source.selection().withoutTarget(),
                 limits,
                 header -> {
                   Integer place = places.get(List.of(header.file(), header.index()));
-                  return place == null ? null : feed.begin(place, header.signal().channels());
+                  Series series = targets ? header.target() : header.signal();
+                  return place == null || series == null
+                      ? null
+                      : feed.begin(place, series.channels());
                 }));
     return failed;
   }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     row for each of the windows are its target, or its labels where they are one class a row
  * @param ends how its rows end
  * @param placements where its rows come from, null where there are no recordings to find them in
+ * @param targets where its targets are those of the recordings, null where that can't be compared
  * @param mismatch the first number that is not that of the reference cut, null where there is none
  *     or no reference
  */
@@ -22,11 +23,13 @@ public record ArrayProfile(
     RecordingProfile rows,
     RowEnds ends,
     @Nullable Placements placements,
+    @Nullable Placements targets,
     @Nullable Mismatch mismatch)
     implements Serializable {
 
   /** The same with the places of its rows. */
-  public ArrayProfile placed(Placements at, @Nullable Mismatch first) {
-    return new ArrayProfile(array, rows, ends, at, first);
+  public ArrayProfile placed(
+      Placements at, @Nullable Placements ofTargets, @Nullable Mismatch first) {
+    return new ArrayProfile(array, rows, ends, at, ofTargets, first);
   }
 }

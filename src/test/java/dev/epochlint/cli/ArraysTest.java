@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -241,5 +242,41 @@ class ArraysTest {
     assertThat(ids(report)).containsExactly("cut-conformance");
     assertThat(report.get("findings").get(0).get("message").asText())
         .contains("rows are of another subject than train.subjects says (row 42 is of S2)");
+  }
+
+  private JsonNode withTargets(int shift) throws IOException {
+    List<double[][]> x = new ArrayList<>();
+    List<double[][]> y = new ArrayList<>();
+    for (int r = 0; r < 3; r++) {
+      double[][] signal = Signals.coloured(r, 2, 1400, 0.9);
+      double[][] target = Signals.coloured(50 + r, 1, 1400, 0.95);
+      write("S" + r + ".mat", new MLDouble("x", signal), new MLDouble("y", target));
+      x.addAll(List.of(ExampleArray.cut(signal, 64, 32)));
+      y.addAll(List.of(ExampleArray.cut(target, 64, 32)));
+    }
+    Collections.rotate(y, shift);
+    writeNpy("cut/train_x.npy", flat(x.toArray(double[][][]::new)), x.size(), 2, 64);
+    writeNpy("cut/train_y.npy", flat(y.toArray(double[][][]::new)), y.size(), 1, 64);
+    return validate(
+        """
+        recordings: {files: S*.mat, signal: x, target: y, target-axes: [channel, time]}
+        windows: {length: 64, stride: 32}
+        arrays: {train: {x: cut/train_x.npy, y: cut/train_y.npy}}
+        """);
+  }
+
+  @Test
+  void targetsOfTheirWindows() throws IOException {
+    assertThat(withTargets(0).get("findings")).isEmpty();
+  }
+
+  @Test
+  void targetsOfTheWindowsBefore() throws IOException {
+    JsonNode report = withTargets(1);
+    assertThat(ids(report)).containsExactly("cut-conformance");
+    assertThat(report.get("findings").get(0).get("message").asText())
+        .startsWith(
+            "train.x: 126 rows are with a target that is not the recording's at their place (row 0"
+                + " is of S0)");
   }
 }

@@ -124,6 +124,10 @@ public final class CutConformance implements Check {
             .evidence("rows-similar", placements.count(Placements.Kind.SIMILAR))
             .evidence("rows-not-found", placements.count(Placements.Kind.NOT_FOUND))
             .evidence("rows-undecided", placements.rows() - CutHypotheses.decidable(placements));
+    Placements targets = array.targets();
+    if (targets != null) {
+      finding = finding.evidence("targets-elsewhere", targets.count(Placements.Kind.NOT_FOUND));
+    }
     if (first != null) {
       finding = finding.evidence("observed", first.found()).evidence("expected", first.expected());
     }
