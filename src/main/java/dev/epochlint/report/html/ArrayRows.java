@@ -1,6 +1,6 @@
 package dev.epochlint.report.html;
 
-import dev.epochlint.check.ReferenceCut;
+import dev.epochlint.array.Placements;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
 import dev.epochlint.engine.Verdict;
@@ -12,16 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which window of the recordings each row of the arrays is, one panel for each array. */
+/** Where in the recordings each row of the arrays comes from, one panel for each array. */
 final class ArrayRows implements PlotMaker {
   private static final int MOST_RUNS = 4000;
   private static final int MOST_PANELS = 8;
-  private static final List<String> PARTS =
-      List.of("of its part", "of another part", "in no recording", "nothing varies");
 
   @Override
   public boolean shows(String check) {
-    return check.matches("(cut|array)-.*|window-count|split-content-leak|shape-pair-count|tail-.*");
+    return check.matches(
+        "(cut|array)-.*|window-(count|boundary)|split-content-leak|shape-pair-count");
   }
 
   @Override
@@ -32,79 +31,82 @@ final class ArrayRows implements PlotMaker {
     List<String> notes = new ArrayList<>();
     DataTable.Builder table =
         DataTable.of(
-            "one run of rows a row: rows that follow each other as their windows do",
+            "one run of rows a row: rows that follow each other as evenly as their places do",
             "array",
             "first row",
             "rows",
             "recording",
-            "first window",
+            "first sample",
+            "to",
             "");
     for (ArrayProfile array : study.inputs().arrays()) {
-      Optional<Provenance> of = Provenance.of(study, array);
-      if (of.isPresent() && panels.size() < MOST_PANELS) {
-        panels.add(panel(study, parts, array, of.get(), notes, table));
+      Placements rows = array.placements();
+      if (rows != null && rows.placed() > 0 && panels.size() < MOST_PANELS) {
+        List<RowRuns.Run> runs = new RowRuns(rows, parts, array.array().part()).runs();
+        panels.add(panel(study, array, runs, notes));
+        rows(study, array, runs, table);
       }
     }
     if (panels.isEmpty()) {
       return Optional.empty();
     }
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("kinds", PARTS);
+    data.put("kinds", RowRuns.KINDS);
     data.put("panels", panels);
     return Optional.of(
         new Plot(
             "arrays",
             "Where the rows of the arrays come from",
-            "Window of the recordings, counted through the corpus, against row. An array that is cut as declared climbs in one line, with a step where another part lies between; a cloud is a shuffle; what lies below zero is in no recording, or nothing varies in it.",
+            "First sample of each row, counted through all recordings in the order of storage, against the row. An array that is cut in that order climbs steadily, with a step where another part lies between; a cloud is a shuffle; what lies below zero is in no recording or can't be told.",
             notes,
             table.build(),
             data));
   }
 
+  /** First row, last row, kind, first and last place (-1 for none) of each run in turn. */
   private static Map<String, Object> panel(
-      Study study,
-      Assignment parts,
-      ArrayProfile array,
-      Provenance rows,
-      List<String> notes,
-      DataTable.Builder table) {
-    List<Provenance.Run> runs = rows.runs();
-    ReferenceCut corpus = ReferenceCut.ofCorpus(study).orElseThrow();
-    int own = parts.names().indexOf(array.array().part());
+      Study study, ArrayProfile array, List<RowRuns.Run> runs, List<String> notes) {
+    long[] before = new long[study.recordings().size() + 1];
+    for (int r = 0; r < study.recordings().size(); r++) {
+      before[r + 1] = before[r] + study.recordings().get(r).signal().samples();
+    }
+    int every = Math.max(1, (runs.size() + MOST_RUNS - 1) / MOST_RUNS);
     List<Long> flat = new ArrayList<>();
-    int every = (runs.size() + MOST_RUNS - 1) / MOST_RUNS;
-    for (int i = 0; i < runs.size(); i++) {
-      Provenance.Run run = runs.get(i);
-      int kind = kind(parts, own, run, corpus);
-      if (i % every == 0) {
-        flat.addAll(List.of((long) run.row(), (long) run.rows(), (long) run.window(), (long) kind));
-      }
-      RecordingProfile from =
-          run.window() < 0 ? null : study.recordings().get(corpus.recording(run.window()));
-      table.row(
-          array.array().name(),
-          run.row(),
-          run.rows(),
-          from == null ? "" : from.id(),
-          from == null ? "" : Wording.whole(corpus.window(run.window())),
-          PARTS.get(kind));
+    for (int i = 0; i < runs.size(); i += every) {
+      RowRuns.Run run = runs.get(i);
+      boolean placed = run.recording() >= 0;
+      long offset = placed ? before[run.recording()] : 0;
+      flat.addAll(
+          List.of(
+              (long) run.row(),
+              (long) run.last(),
+              (long) run.kind(),
+              placed ? Math.max(0, offset + run.start()) : -1,
+              placed ? Math.max(0, offset + run.end()) : -1));
     }
     if (every > 1) {
       notes.add("Of %s, one of %d runs of rows is drawn.".formatted(array.array().name(), every));
     }
     Map<String, Object> panel = new LinkedHashMap<>();
     panel.put("name", array.array().name());
-    panel.put("rows", (long) rows.rows());
-    panel.put("windows", (long) rows.reference());
+    panel.put("rows", array.array().rows());
+    panel.put("samples", before[before.length - 1]);
     panel.put("runs", flat);
     return panel;
   }
 
-  private static int kind(Assignment parts, int own, Provenance.Run run, ReferenceCut corpus) {
-    if (run.window() < 0) {
-      return run.window() == Provenance.NOWHERE ? 2 : 3;
+  private static void rows(
+      Study study, ArrayProfile array, List<RowRuns.Run> runs, DataTable.Builder table) {
+    for (RowRuns.Run run : runs) {
+      RecordingProfile from = run.recording() < 0 ? null : study.recordings().get(run.recording());
+      table.row(
+          array.array().name(),
+          run.row(),
+          run.last() - run.row() + 1,
+          from == null ? "" : from.id(),
+          from == null ? "" : Wording.whole(run.start()),
+          from == null ? "" : Wording.whole(run.end()),
+          RowRuns.KINDS.get(run.kind()));
     }
-    boolean foreign = own >= 0 && parts.share(corpus.recording(run.window()), own) == 0;
-    return foreign ? 1 : 0;
   }
 }

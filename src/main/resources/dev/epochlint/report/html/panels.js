@@ -136,12 +136,12 @@ plots.order = (data, of, width) => {
   };
 };
 
-/* Rows of arrays: a line for rows that follow each other as their windows do. */
+/* Rows of arrays: a line for rows that follow each other as evenly as their places do. */
 plots.arrays = (data, of, width) => {
   const n = data.panels.length;
   const grid = tiles(n, width, 300, 0.8, 34, 40);
-  const colors = [of.parts[0], of.parts[1], of.bad, of.muted];
-  const below = (panel) => -Math.max(1, panel.windows * 0.06);
+  const colors = [of.parts[0], of.parts[1], of.parts[3], of.parts[2], of.bad, of.muted];
+  const below = (panel) => -Math.max(1, panel.samples * 0.06);
   const line = (color) => (at, api) => {
     const from = api.coord([api.value(0), api.value(1)]);
     const to = api.coord([api.value(2), api.value(3)]);
@@ -156,7 +156,7 @@ plots.arrays = (data, of, width) => {
   const panelOf = [];
   data.panels.forEach((panel, i) => {
     data.kinds.forEach((name, kind) => {
-      const mine = chunks(panel.runs, 4).filter((run) => run[3] === kind);
+      const mine = chunks(panel.runs, 5).filter((run) => run[2] === kind);
       if (mine.length === 0) return;
       panelOf.push(panel);
       series.push({
@@ -168,19 +168,15 @@ plots.arrays = (data, of, width) => {
         itemStyle: { color: colors[kind] },
         renderItem: line(colors[kind]),
         encode: { x: [0, 2], y: [1, 3] },
-        data: mine.map(([row, rows, window]) =>
-          window < 0
-            ? [row, below(panel), row + rows - 1, below(panel)]
-            : [row, window, row + rows - 1, window + rows - 1]
-        ),
+        data: mine.map(([row, last, , from, to]) => [row, from < 0 ? below(panel) : from, last, from < 0 ? below(panel) : to]),
       });
     });
   });
   const tell = (at) => {
     const v = at.value;
     const rows = v[0] === v[2] ? 'row ' + whole(v[0]) : 'rows ' + whole(v[0]) + '–' + whole(v[2]);
-    const windows = v[1] < 0 ? '' : '\nwindows from ' + whole(v[1]) + ' of the corpus';
-    return panelOf[at.seriesIndex].name + '\n' + rows + ': ' + series[at.seriesIndex].name + windows;
+    const place = v[1] < 0 ? '' : '\nfrom sample ' + whole(v[1]) + ' of all recordings';
+    return panelOf[at.seriesIndex].name + '\n' + rows + ': ' + series[at.seriesIndex].name + place;
   };
   const label = { ...labelStyle(of), formatter: (v) => (v < 0 ? '' : brief(v)), hideOverlap: true, showMaxLabel: false };
   return {
@@ -193,7 +189,7 @@ plots.arrays = (data, of, width) => {
       title: data.panels.map((panel, i) => grid.title(of, panel.name, i)),
       grid: data.panels.map((_, i) => ({ ...grid.place(i), show: true, borderColor: of.line })),
       xAxis: data.panels.map((panel, i) => valueAxis(of, { gridIndex: i, name: 'row', nameGap: 22, min: 0, max: panel.rows, splitNumber: 4, axisLabel: label })),
-      yAxis: data.panels.map((panel, i) => valueAxis(of, { gridIndex: i, min: 2 * below(panel), max: panel.windows, splitNumber: 4, axisLabel: label })),
+      yAxis: data.panels.map((panel, i) => valueAxis(of, { gridIndex: i, min: 2 * below(panel), max: panel.samples, splitNumber: 4, axisLabel: label })),
       series,
     },
   };
