@@ -7,8 +7,10 @@ import dev.epochlint.engine.CheckResult;
 import dev.epochlint.engine.Coverage;
 import dev.epochlint.engine.ReportedFinding;
 import dev.epochlint.engine.Verdict;
+import dev.epochlint.measure.ArrayProfile;
 import dev.epochlint.measure.RecordingProfile;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** The report as JSON, version 1; its schema is {@code report.schema.json}. */
@@ -43,7 +45,23 @@ public final class JsonReporter implements Reporter {
       recording(json, recording);
     }
     json.writeEndArray();
+    arrays(json, verdict.study().inputs().arrays());
     json.writeEndObject();
+  }
+
+  private static void arrays(JsonGenerator json, List<ArrayProfile> arrays) throws IOException {
+    if (arrays.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("arrays");
+    for (ArrayProfile array : arrays) {
+      json.writeStartObject();
+      for (Map.Entry<String, Object> field : ArraySummary.fields(array).entrySet()) {
+        JsonValues.field(json, field.getKey(), field.getValue());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void coverage(JsonGenerator json, Coverage coverage) throws IOException {

@@ -112,6 +112,7 @@ public final class TextReporter implements Reporter {
               .formatted(
                   Wording.count(served.orders().size(), "order"), Wording.count(rows, "position")));
     }
+    verdict.study().inputs().arrays().forEach(array -> parts.add(ArraySummary.words(array)));
     String text = "Examined " + String.join(", ", parts);
     if (windows) {
       text += "; " + Wording.count(coverage.samplesDropped(), "sample") + " in no window";

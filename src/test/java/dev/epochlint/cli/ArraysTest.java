@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.jmatio.io.MatFileWriter;
 import com.jmatio.types.MLArray;
 import com.jmatio.types.MLDouble;
+import dev.epochlint.Schemas;
 import dev.epochlint.check.ExampleArray;
 import dev.epochlint.check.Signals;
 import java.io.IOException;
@@ -55,6 +56,7 @@ class ArraysTest {
     CommandLine run = CommandLine.run("validate", pipeline.toString(), "--format", "json");
     assertThat(run.err()).isEmpty();
     JsonNode report = run.json();
+    assertThat(Schemas.problems("report", report)).isEmpty();
     for (JsonNode check : report.get("checks")) {
       assertThat(check.get("status").asText()).isNotEqualTo("crashed");
     }
@@ -210,6 +212,14 @@ class ArraysTest {
     JsonNode report = study(cut(0, 0, 2), cut(0, 1, 3));
     assertThat(report.get("findings")).isEmpty();
     assertThat(report.get("verdict").asText()).isEqualTo("pass");
+    JsonNode train = report.get("arrays").get(0);
+    assertThat(train.get("part").asText()).isEqualTo("train");
+    assertThat(train.get("rows").asInt()).isEqualTo(88);
+    assertThat(train.get("exact").asInt()).isEqualTo(88);
+    assertThat(train.get("undecided").asInt()).isZero();
+    CommandLine text = CommandLine.run("validate", directory.resolve("pipeline.yaml").toString());
+    assertThat(text.out().replaceAll("\\s+", " "))
+        .contains("train.x of 88 rows (88 found in the recordings)");
   }
 
   @Test

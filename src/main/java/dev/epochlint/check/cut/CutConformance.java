@@ -77,7 +77,9 @@ public final class CutConformance implements Check {
       undecided(array, placements, settings).ifPresent(findings::add);
     }
     return judged == 0
-        ? new Outcome.NotEvaluated("declare arrays and the recordings that they are cut from")
+        ? new Outcome.NotEvaluated(
+            "declare arrays and the recordings that they are cut from; rows of fewer than 32"
+                + " samples are found only where windows are declared")
         : Outcome.of(findings);
   }
 
@@ -103,8 +105,8 @@ public final class CutConformance implements Check {
                             first.row(),
                             first.sample(),
                             first.channel(),
-                            Wording.number(first.found()),
-                            Wording.number(first.expected())),
+                            number(first.found(), first.expected()),
+                            number(first.expected(), first.found())),
                 String.join("; ", words),
                 Wording.whole(main.explained()),
                 Wording.count(main.judged(), "row"))
@@ -132,6 +134,12 @@ public final class CutConformance implements Check {
       finding = finding.evidence("observed", first.found()).evidence("expected", first.expected());
     }
     return finding.covers(place(array, explaining, first)).build();
+  }
+
+  /** With as many digits as tell it from another. */
+  private static String number(double value, double other) {
+    String few = Wording.number(value);
+    return few.equals(Wording.number(other)) ? String.valueOf((float) value) : few;
   }
 
   /** Single rows that are nowhere may be what a check of values has found in their channel. */

@@ -47,8 +47,8 @@ public final class AxisCount implements Check {
         new ArrayList<>(
             FailureFindings.byVariable(
                 refused,
-                "declare recordings.axes with one name for each dimension (channel, time, subject,"
-                    + " trial, window), or save the variable in the shape that is declared"));
+                "declare recordings.axes (arrays.*.axes of an array) with one name for each"
+                    + " dimension (channel, time, subject, trial, window), or save the variable in the shape that is declared"));
     findings.addAll(extraAxes(study, Role.SIGNAL));
     findings.addAll(extraAxes(study, Role.TARGET));
     return Outcome.of(findings);
