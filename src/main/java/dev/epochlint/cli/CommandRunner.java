@@ -56,11 +56,13 @@ final class CommandRunner {
       case "split" -> List.of(new SplitCommand(terminal));
       case "order" -> List.of(new OrderCommand(terminal));
       case "window" -> List.of(new WindowCommand(terminal));
+      case "init" -> List.of(new InitCommand(terminal));
       case "schema" -> List.of(new SchemaCommand(terminal));
       default ->
           List.of(
               new ValidateCommand(terminal, CheckRegistry::load),
               new InspectCommand(terminal),
+              new InitCommand(terminal),
               new WindowCommand(terminal),
               new SplitCommand(terminal),
               new OrderCommand(terminal),

@@ -1,0 +1,116 @@
+package dev.epochlint.engine.draft;
+
+import dev.epochlint.importer.VariableInfo;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which columns of a table are what. */
+final class TableGuess {
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(?i)time|timestamps?|date|datetime|date_time|t|ts|timer|seconds?|.*[ _]time");
+
+  private static final Pattern NO_SIGNAL =
+      Pattern.compile(
+          "(?i)\\d+|index|idx|frame|samples?|row|n|id|counter|seq|unnamed.*|labels?|class|y|targets?"
+              + "|(events?|markers?|stim|trig|trigger)[ _]?\\d*|annotations?|activity|subject.*|participant.*|session|trial|run"
+              + "|battery|time.*");
+
+  private static final int MOST_NAMED = 24;
+
+  private final SeenFile file;
+  private final @Nullable VariableInfo time;
+
+  TableGuess(SeenFile file) {
+    this.file = file;
+    this.time =
+        file.variables().stream()
+            .filter(
+                column ->
+                    column.valueClass().equals("time") || TIME.matcher(column.path()).matches())
+            .filter(column -> !column.valueClass().equals("text"))
+            .filter(column -> !column.valueClass().equals("empty"))
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** Columns with numbers that look like a signal; all with numbers where none does. */
+  List<String> signal() {
+    List<String> numbers = new ArrayList<>();
+    for (VariableInfo column : file.variables()) {
+      if (column.valueClass().equals("double") && !column.equals(time)) {
+        numbers.add(column.path());
+      }
+    }
+    List<String> likely =
+        numbers.stream().filter(name -> !NO_SIGNAL.matcher(name).matches()).toList();
+    List<String> chosen = likely.isEmpty() ? numbers : likely;
+    return chosen.size() <= MOST_NAMED ? chosen : ranges(chosen);
+  }
+
+  private List<String> ranges(List<String> chosen) {
+    List<String> ranges = new ArrayList<>();
+    int from = -1;
+    for (int c = 0; c <= file.variables().size(); c++) {
+      boolean in = c < file.variables().size() && chosen.contains(file.variables().get(c).path());
+      if (in && from < 0) {
+        from = c;
+      } else if (!in && from >= 0) {
+        ranges.add((from + 1) + "-" + c);
+        from = -1;
+      }
+    }
+    return ranges;
+  }
+
+  /** Lines about the time of samples. */
+  List<String> time() {
+    VariableInfo column = time;
+    if (column == null) {
+      return List.of(
+          "  # time: {column: …, unit: s}      no column was taken for the time of samples");
+    }
+    String unit = column.valueClass().equals("time") ? "iso8601" : unit(column.path());
+    return unit == null
+        ? List.of(
+            "  # time: {column: %s, unit: …}: its unit was not clear".formatted(column.path()))
+        : List.of("  time: {column: %s, unit: %s}".formatted(Yaml.text(column.path()), unit));
+  }
+
+  /** The unit of a clock by the size of its numbers and steps; null where it is not clear. */
+  private @Nullable String unit(String name) {
+    double[] values =
+        Arrays.stream(file.firstValues().getOrDefault(name, new double[0]))
+            .filter(Double::isFinite)
+            .toArray();
+    if (values.length < 3) {
+      return null;
+    }
+    double[] steps = new double[values.length - 1];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = values[i + 1] - values[i];
+    }
+    Arrays.sort(steps);
+    double step = steps[steps.length / 2];
+    double largest = Math.abs(values[values.length - 1]);
+    if (!(step > 0)) {
+      return null;
+    } else if (largest > 1e8) {
+      return largest > 1e17 ? "ns" : largest > 1e14 ? "us" : largest > 1e11 ? "ms" : "s";
+    }
+    // A recorder takes more than one sample a second and at most some thousand.
+    return step < 0.5 ? "s" : step > 1.5 && step <= 500 ? "ms" : null;
+  }
+
+  /** A column that names the subject, null without one. */
+  @Nullable String subject() {
+    return file.variables().stream()
+        .map(VariableInfo::path)
+        .filter(name -> name.matches("(?i)(subject|participant|patient)([_ ]?id)?"))
+        .findFirst()
+        .orElse(null);
+  }
+}

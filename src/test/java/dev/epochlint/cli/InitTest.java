@@ -1,0 +1,171 @@
+package dev.epochlint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jmatio.io.MatFileWriter;
+import com.jmatio.types.MLChar;
+import com.jmatio.types.MLDouble;
+import dev.epochlint.Shared;
+import dev.epochlint.importer.HandMadeEdf;
+import dev.epochlint.importer.npy.NpyText;
+import dev.epochlint.recording.NumberType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** First pipeline files, which validate as they stand. */
+class InitTest {
+  @TempDir Path directory;
+
+  private String init() throws IOException {
+    CommandLine ran = CommandLine.run("init", directory.toString());
+    assertThat(ran.err()).contains("wrote");
+    assertThat(ran.status()).isZero();
+    String text = Files.readString(directory.resolve("pipeline.yaml"));
+    assertThat(ran.out()).isEqualTo(text);
+    assertThat(text).contains("# yaml-language-server: $schema=");
+    return text;
+  }
+
+  private int validate() {
+    return CommandLine.run("validate", directory.resolve("pipeline.yaml").toString()).status();
+  }
+
+  private static double[][] noise(int seed, int rows, int columns) {
+    Random random = new Random(seed);
+    double[][] values = new double[rows][columns];
+    for (double[] row : values) {
+      for (int i = 0; i < columns; i++) {
+        row[i] = random.nextGaussian();
+      }
+    }
+    return values;
+  }
+
+  private void npy(String name, Long... dims) throws IOException {
+    long elements = 1;
+    for (long dim : dims) {
+      elements *= dim;
+    }
+    byte[] header = NpyText.header(NumberType.FLOAT32, List.of(dims));
+    ByteBuffer bytes = ByteBuffer.allocate((int) (header.length + 4 * elements));
+    bytes.put(header);
+    double[] values = noise(name.hashCode(), 1, (int) elements)[0];
+    NpyText.put(NumberType.FLOAT32, values, values.length, bytes);
+    Files.write(directory.resolve(name), bytes.array());
+  }
+
+  @Test
+  void matlabRecordings() throws Exception {
+    for (int s = 1; s <= 3; s++) {
+      new MatFileWriter(
+          directory.resolve("S%02d.mat".formatted(s)).toFile(),
+          List.of(
+              new MLDouble("eeg", noise(s, 4, 3000)),
+              new MLDouble("y", noise(9 + s, 1, 3000)),
+              new MLDouble("fs", new double[][] {{128}}),
+              new MLChar("note", "a note")));
+    }
+    assertThat(init())
+        .contains("files: 'S*.mat'")
+        .contains("subject: 'S(\\d+)[^/]*$'")
+        .contains("signal: eeg")
+        .contains("axes: [channel, time]")
+        .contains("rate: {variable: fs}")
+        .contains("as long as the signal: y");
+    assertThat(validate()).isZero();
+  }
+
+  @Test
+  void tables() throws Exception {
+    Files.createDirectories(directory.resolve("P1"));
+    Files.createDirectories(directory.resolve("P12"));
+    for (String name : List.of("P1/walk.csv", "P12/walk.csv")) {
+      StringBuilder table = new StringBuilder("time,acc x,acc y,label\n");
+      double[][] values = noise(name.hashCode(), 2, 2000);
+      for (int t = 0; t < 2000; t++) {
+        table.append(t * 5).append(',').append(values[0][t]).append(',');
+        table.append(values[1][t]).append(",1\n");
+      }
+      Files.writeString(directory.resolve(name), table);
+    }
+    Files.writeString(directory.resolve("split.csv"), "subject,part\n1,train\n12,validation\n");
+    assertThat(init())
+        .contains("subject: '(?:^|/)P(\\d+)/'")
+        .contains("signal: ['acc x', 'acc y']")
+        .contains("time: {column: time, unit: ms}")
+        .contains("split: {file: split.csv}");
+    assertThat(validate()).isLessThan(2);
+  }
+
+  @Test
+  void signalsInRecords() throws Exception {
+    Files.write(directory.resolve("night1.edf"), new HandMadeEdf().signals("C3", "C4").write(60));
+    assertThat(init()).contains("files: night1.edf").contains("every channel of one rate");
+    assertThat(validate()).isLessThan(2);
+  }
+
+  @Test
+  void arraysThatAreAlreadyCut() throws Exception {
+    npy("X_train.npy", 90L, 4L, 128L);
+    npy("y_train.npy", 90L, 1L, 128L);
+    npy("X_val.npy", 30L, 4L, 128L);
+    npy("y_val.npy", 30L, 1L, 128L);
+    assertThat(init())
+        .contains("  train:\n    x: X_train.npy\n    axes: [window, channel, time]")
+        .contains("  validation:\n    x: X_val.npy")
+        .contains("y: y_val.npy")
+        .doesNotContain("recordings:");
+    assertThat(validate()).isLessThan(2);
+  }
+
+  @Test
+  void outAndItsCount() throws Exception {
+    MLDouble out = new MLDouble("out", new int[] {4, 64, 200});
+    double[] values = noise(3, 1, 4 * 64 * 200)[0];
+    for (int i = 0; i < values.length; i++) {
+      out.set(values[i], i);
+    }
+    new MatFileWriter(
+        directory.resolve("windows.mat").toFile(),
+        List.of(out, new MLDouble("out_cnt", new double[][] {{200}})));
+    assertThat(init())
+        .contains("x: {file: windows.mat, variable: out}")
+        .contains("axes: [channel, time, window]")
+        .contains("count: {file: windows.mat, variable: out_cnt}");
+    assertThat(validate()).isLessThan(2);
+  }
+
+  @Test
+  void nothingIsReplacedAndNothingIsInvented() throws Exception {
+    Files.writeString(directory.resolve("readme.txt"), "nothing here\n");
+    CommandLine ran = CommandLine.run("init", directory.toString());
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("no recording and no array was found");
+    npy("recording.npy", 4L, 5000L);
+    init();
+    assertThat(CommandLine.run("init", directory.toString()).err())
+        .contains("is there already; --force replaces it");
+    assertThat(CommandLine.run("init", directory.resolve("absent").toString()).status())
+        .isEqualTo(2);
+  }
+
+  /** Whatever the findings are, the pipeline file is one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"eeglab_sample", "eye_ier2023", "gaitmap", "heartpy", "jpvow", "muse_lsl", "nab"})
+  void realFolders(String name) throws Exception {
+    Path folder = Shared.path("real-data/" + name);
+    Path file = directory.resolve("pipeline.yaml");
+    CommandLine ran = CommandLine.run("init", folder.toString(), "--out", file.toString());
+    assertThat(ran.err()).contains("wrote");
+    assertThat(validate()).isIn(0, 1, 3);
+  }
+}
