@@ -12,9 +12,9 @@ if exist "%LIB%\epochlint.jsa" set ARCHIVE="-XX:SharedArchiveFile=%LIB%\epochlin
 if "%~1"=="make-archive" goto archive
 rem Reports are UTF-8.
 chcp 65001 >nul
-"%JAVA%" -XX:+UseSerialGC -Xshare:auto %ARCHIVE% %EPOCHLINT_OPTS% -cp "%CP%" dev.epochlint.cli.Main %*
+"%JAVA%" -Xshare:auto %ARCHIVE% %EPOCHLINT_OPTS% -cp "%CP%" dev.epochlint.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :archive
-"%JAVA%" -Xshare:dump -Xlog:disable -XX:+UseSerialGC "-XX:SharedClassListFile=%LIB%\epochlint.classlist" "-XX:SharedArchiveFile=%LIB%\epochlint.jsa" -cp "%LIB%\epochlint.jar"
+"%JAVA%" -Xshare:dump -Xlog:disable -XX:+UseG1GC "-XX:SharedClassListFile=%LIB%\epochlint.classlist" "-XX:SharedArchiveFile=%LIB%\epochlint.jsa" -cp "%LIB%\epochlint.jar"
 exit /b %ERRORLEVEL%

@@ -26,7 +26,9 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    terminal.out().print(AutoComplete.bash("epochlint", spec.root().commandLine()));
+    String script = AutoComplete.bash("epochlint", spec.root().commandLine());
+    // It is sourced, never run: no interpreter is named.
+    terminal.out().print(script.replaceFirst("^#!.*\\R", ""));
     return ExitStatus.OK;
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.epochlint.Schemas;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -152,6 +153,14 @@ class PipelinesIT {
     assertThat(known.status()).as(known.output()).isZero();
   }
 
+  @Test
+  void theFrameworkOfHooksTakesItsFile() throws Exception {
+    Shell.require("pre-commit");
+    Path file = page().file(".pre-commit-config.yaml").writeTo(directory);
+    Shell.Run run = new Shell(directory).sh("pre-commit validate-config '%s'".formatted(file));
+    assertThat(run.status()).as(run.output()).isZero();
+  }
+
   private static JsonNode yaml(String text) {
     return new ObjectMapper()
         .valueToTree(new Load(LoadSettings.builder().build()).loadFromString(text));
@@ -161,16 +170,12 @@ class PipelinesIT {
   @CsvSource({
     ".github/workflows/data.yml, github-workflow.json",
     ".gitlab-ci.yml, gitlab-ci.json",
-    ".pre-commit-config.yaml, pre-commit-config.json",
     "dvc.yaml, dvc-yaml.json"
   })
   void keepsToTheSchema(String file, String schema) throws Exception {
     JsonNode document = yaml(page().file(file).text());
     assertThat(Schemas.problemsOf(schema, document)).isEmpty();
-    ((com.fasterxml.jackson.databind.node.ObjectNode) document)
-        .put("jobs", 3)
-        .put("repos", 3)
-        .put("stages", 3);
+    ((ObjectNode) document).put("jobs", 3).put("repos", 3).put("stages", 3);
     assertThat(Schemas.problemsOf(schema, document)).isNotEmpty();
   }
 }
