@@ -8,7 +8,10 @@ final class RowSketches {
   private static final int CHANNELS = 8;
   private static final int MOST_POINTS = 24;
   private static final int FEWEST_POINTS = 12;
-  private static final long BUDGET_FLOATS = 48L << 20;
+  private static final long MOST_FLOATS = 48L << 20;
+
+  /** Of the memory, what sketches may take; a float takes four bytes. */
+  private static final long SHARE = 8;
 
   private final int samples;
   private final int channels;
@@ -23,7 +26,8 @@ final class RowSketches {
   RowSketches(int rows, int channels, int samples) {
     this.samples = samples;
     this.channels = Math.min(CHANNELS, channels);
-    long fit = BUDGET_FLOATS / Math.max(1, (long) rows * this.channels);
+    long budget = Math.min(MOST_FLOATS, Runtime.getRuntime().maxMemory() / SHARE / Float.BYTES);
+    long fit = budget / Math.max(1, (long) rows * this.channels);
     points = (int) Math.min(samples, Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, fit)));
     this.rows = new float[rows][];
   }

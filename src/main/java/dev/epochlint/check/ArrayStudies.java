@@ -120,7 +120,7 @@ public final class ArrayStudies {
         null,
         labels(study, array),
         null,
-        TrainingInputs.NONE);
+        TrainingInputs.NONE.withArrays(List.of(array)));
   }
 
   private static @Nullable Labels labels(Study study, ArrayProfile array) {

@@ -39,6 +39,8 @@ enum CutDefect {
   ROW_TWICE("window-count|cut-conformance", "1 window occurs twice"),
   UNWRITTEN("tail-uninitialised", "were never written"),
   NAN("value-nonfinite", "1 NaN"),
+  GARBAGE("value-garbage", "addresses of memory, no measurement"),
+  FLAT("window-flat", "3 of "),
   SHUFFLED("cut-conformance", "rows lie in another order"),
   UNRELATED("cut-conformance", "not cut from these recordings");
 
@@ -90,6 +92,8 @@ enum CutDefect {
           case ROW_TWICE -> with(rows, 41, rows.get(20));
           case UNWRITTEN -> unwritten(rows);
           case NAN -> with(without(rows, 40), 40, spoiled(rows.get(40)));
+          case GARBAGE -> with(without(rows, 60), 60, garbage(rows.get(60)));
+          case FLAT -> flat(rows);
           case SHUFFLED -> shuffled(rows);
           case UNRELATED -> other.reference();
         };
@@ -240,6 +244,24 @@ enum CutDefect {
   private static double[][] spoiled(double[][] row) {
     double[][] other = CutCorpus.copy(row);
     other[0][5] = Double.NaN;
+    return other;
+  }
+
+  /** Memory that another program left: the pointers of its objects. */
+  private static double[][] garbage(double[][] row) {
+    double[][] other = CutCorpus.copy(row);
+    for (int t = 40; t < other[0].length; t++) {
+      other[0][t] = Double.longBitsToDouble(0x00007f3a5c0012e0L + 16L * t);
+    }
+    return other;
+  }
+
+  /** An electrode that came off for a while, in the array alone. */
+  private static List<double[][]> flat(List<double[][]> rows) {
+    List<double[][]> other = mapped(rows, CutCorpus::copy);
+    for (int row = 30; row < 33; row++) {
+      Arrays.fill(other.get(row)[1], 7.25);
+    }
     return other;
   }
 

@@ -47,6 +47,23 @@ class SampleDataTest {
     assertThat(run.json().get("coverage").get("recordings").asInt()).isEqualTo(12);
   }
 
+  /** Windows that overlap were dealt out at random; nothing but their content says so. */
+  @Test
+  void arraysWithoutMetadata() throws IOException {
+    CommandLine run =
+        CommandLine.run("validate", "sample-data/arrays/pipeline.yaml", "--format", "json");
+    assertThat(run.status()).isEqualTo(1);
+    JsonNode findings = run.json().get("findings");
+    assertThat(findings).hasSize(2);
+    assertThat(findings.get(0).get("check").asText()).isEqualTo("tail-uninitialised");
+    assertThat(findings.get(0).get("location").get("row").asInt()).isEqualTo(92);
+    assertThat(findings.get(1).get("check").asText()).isEqualTo("split-window-overlap");
+    assertThat(findings.get(1).get("evidence").get("windows-affected").asInt()).isEqualTo(24);
+    JsonNode train = run.json().get("arrays").get(0);
+    assertThat(train.get("exact").asInt()).isEqualTo(92);
+    assertThat(train.get("undecided").asInt()).isEqualTo(3);
+  }
+
   /** Each fault that is planted, at its place, and nothing else. */
   @Test
   void eachFaultOfTheTwinIsFoundAtItsPlace() throws IOException {

@@ -13,7 +13,7 @@ import java.util.Random;
 /**
  * Makes the studies of {@code sample-data}: twelve subjects, four channels of an electrode cap and
  * the force of a grip, in MATLAB files and tables; one study clean, its twin with the faults that
- * {@link Faults} plants. The same every time.
+ * {@link Faults} plants; and arrays cut out of some of them. The same every time.
  *
  * <p>Run {@code main} with the directory to write to.
  */
@@ -44,6 +44,7 @@ public final class SampleStudy {
     clean.writeRecordings(directory.resolve("clean"));
     SampleText.write(directory.resolve("clean"), "pipeline.yaml", SampleText.CLEAN_PIPELINE);
     SampleText.write(directory.resolve("clean"), "split.csv", SampleText.honestSplit());
+    SampleArrays.write(directory.resolve("arrays"), clean.recordings);
     SampleStudy faulty = new SampleStudy();
     Faults.plant(faulty.recordings);
     faulty.writeRecordings(directory.resolve("faulty"));

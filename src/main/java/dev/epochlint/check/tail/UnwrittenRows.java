@@ -87,7 +87,8 @@ public final class UnwrittenRows implements Check {
         .covers(
             new Place(array.rows().id(), "tail", -1),
             new Place(array.rows().id(), "count", -1),
-            new Place(array.rows().id(), "cut", -1))
+            new Place(array.rows().id(), "cut", -1),
+            new Place(array.rows().id(), "undecided", -1))
         .covers(flat(array))
         .build();
   }

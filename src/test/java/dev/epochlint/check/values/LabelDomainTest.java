@@ -2,11 +2,16 @@ package dev.epochlint.check.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.epochlint.check.ArrayStudies;
+import dev.epochlint.check.ExampleArray;
 import dev.epochlint.check.ExampleRecording;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Judged;
+import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
+import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.recording.LabelPlan;
@@ -106,5 +111,35 @@ class LabelDomainTest {
     Finding finding = Judged.finding(check, study(classes(count, 0), labels));
     assertThat(finding.evidence()).containsEntry("observed", labels[at]).containsEntry("count", 1L);
     assertThat(finding.message()).contains(" at " + at + " ");
+  }
+
+  /** A held-out array need not hold every class, that of training does. */
+  @Test
+  void classesOfArrays() {
+    double[][][] rows = ExampleArray.cut(Signals.noise(1, 1, 320), 16, 16);
+    double[] all = new double[20];
+    double[] some = new double[20];
+    double[] fromOne = new double[20];
+    for (int k = 0; k < 20; k++) {
+      all[k] = k % 5;
+      some[k] = k % 3;
+      fromOne[k] = 1 + k % 5;
+    }
+    assertThat(judged(rows, all, some)).isEqualTo(new Outcome.Passed());
+    assertThat(judged(rows, some, all)).isInstanceOf(Outcome.Failed.class);
+    Outcome.Failed failed = (Outcome.Failed) judged(rows, all, fromOne);
+    assertThat(failed.findings()).hasSize(1);
+    assertThat(failed.findings().get(0).message()).contains("they are counted from one");
+    assertThat(failed.findings().get(0).location().keys()).containsEntry("array", "validation.y");
+  }
+
+  private Outcome judged(double[][][] rows, double[] train, double[] validation) {
+    Study study =
+        StudyBuilder.study()
+            .labels(new LabelPlan(true, 5, 0, List.of(), LabelPlan.Rule.MAJORITY))
+            .array(ExampleArray.of("train", rows).classes(train))
+            .array(ExampleArray.of("validation", rows).classes(validation))
+            .build();
+    return ArrayStudies.judge(check, study, Settings.defaults(check));
   }
 }
