@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads an order log: a table with the columns index and, each where it applies, seed, epoch,
- * position and part, in any order, plain or compressed by gzip. Without a position rows are taken
- * as they come. Bytes are scanned once; memory holds one number of 8 bytes a row.
+ * Reads an order log: an array of indices (see {@link OrderArray}), or a table with the columns
+ * index and, each where it applies, seed, epoch, position and part, in any order, plain or
+ * compressed by gzip. Without a position rows are taken as they come. Bytes are scanned once;
+ * memory holds one number of 8 bytes a row.
  */
 public final class OrderFile {
   private static final List<String> KNOWN = List.of("seed", "epoch", "position", "index", "part");
@@ -26,6 +27,9 @@ public final class OrderFile {
    * @throws OrderException where it is absent or a row can't be understood, with the line
    */
   public static List<ServedOrder> read(Path file, String part) throws OrderException {
+    if (OrderArray.is(file)) {
+      return OrderArray.read(file);
+    }
     try (LogRows rows = LogRows.open(file, "order log")) {
       return orders(rows, part);
     } catch (RowException e) {

@@ -3,7 +3,10 @@ package dev.epochlint.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +96,48 @@ class OrderFileTest {
     assertThatThrownBy(() -> read(text.replace("\\n", "\n"), ""))
         .isInstanceOf(OrderException.class)
         .hasMessageContaining(message);
+  }
+
+  private Path array(String descr, String shape, int... indices) throws IOException {
+    String header = "{'descr': '%s', 'fortran_order': False, 'shape': %s}".formatted(descr, shape);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(10 + header.length() + 8 * indices.length)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
+    bytes.putShort((short) header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
+    for (int index : indices) {
+      if (descr.equals("<i8")) {
+        bytes.putLong(index);
+      } else {
+        bytes.putDouble(index + 0.5);
+      }
+    }
+    return Files.write(directory.resolve("order.npy"), bytes.array());
+  }
+
+  @Test
+  void anArrayHoldsOneEpochARow() throws Exception {
+    List<ServedOrder> orders = OrderFile.read(array("<i8", "(2, 3)", 2, 0, 1, 1, 2, 0), "train");
+    assertThat(orders).hasSize(2);
+    assertThat(orders.get(1).epoch()).isEqualTo(1);
+    assertThat(orders.get(1).indices()).containsExactly(1, 2, 0);
+    assertThat(OrderFile.read(array("<i8", "(3,)", 2, 0, 1), "").get(0).indices())
+        .containsExactly(2, 0, 1);
+  }
+
+  @Test
+  void arraysThatAreNoOrderAreSaid() throws Exception {
+    Path negative = array("<i8", "(1, 3)", 2, -1, 1);
+    assertThatThrownBy(() -> OrderFile.read(negative, ""))
+        .hasMessageContaining("epoch 0, position 1: index -1");
+    Path cubic = array("<i8", "(1, 3, 1)", 2, 0, 1);
+    assertThatThrownBy(() -> OrderFile.read(cubic, ""))
+        .hasMessageContaining("(epochs, n) or (n) is meant");
+    Path fractions = array("<f8", "(1, 3)", 2, 0, 1);
+    assertThatThrownBy(() -> OrderFile.read(fractions, ""))
+        .hasMessageContaining("2.5 is no whole number");
+    Path cut = array("<i8", "(1, 4)", 2, 0, 1);
+    assertThatThrownBy(() -> OrderFile.read(cut, "")).hasMessageContaining("the file is cut short");
   }
 
   @Test

@@ -67,6 +67,15 @@ public record NumericArray(
     return new NumericArray(bytes, offset, storage, newDims, newStrides);
   }
 
+  /** The same numbers with one more axis of length 1 in front. */
+  public NumericArray asOneRow() {
+    List<Long> longer = new ArrayList<>(dims);
+    longer.add(0, 1L);
+    List<Long> wider = new ArrayList<>(strides);
+    wider.add(0, elements());
+    return new NumericArray(bytes, offset, storage, longer, wider);
+  }
+
   /** Number of numbers. */
   public long elements() {
     return product(0);

@@ -34,6 +34,9 @@ class Hdf5ValuesTest {
 
   @TempDir Path directory;
 
+  /** So little memory that everything is unpacked into temporary files. */
+  private static final Limits TINY = new Limits(1 << 13, 64, 100_000, 1 << 20);
+
   static Stream<String> datasets() throws IOException {
     return RecordedCases.of(CASES).expected().keySet().stream();
   }
@@ -62,6 +65,11 @@ class Hdf5ValuesTest {
           .as("%s, expected %s", Arrays.toString(values), RecordedCases.texts(expected, "values"))
           .isTrue();
       assertThat(array.valueClass().equals("logical")).isEqualTo(variable.startsWith("b1"));
+    }
+    try (OpenArray array = OpenArray.of(new ImporterRegistry(), file, variable, TINY)) {
+      double[] values = new double[(int) array.requireNumbers().elements()];
+      array.requireNumbers().rows(0, (int) array.requireNumbers().rows(), values);
+      assertThat(Arrays.equals(values, RecordedCases.numbers(expected))).isTrue();
     }
   }
 
