@@ -53,7 +53,8 @@ class WallsTest {
               "dev.epochlint.order..",
               "dev.epochlint.loss..",
               "dev.epochlint.array..",
-              "dev.epochlint.trace..")
+              "dev.epochlint.trace..",
+              "dev.epochlint.probe..")
           .layer("window")
           .definedBy("dev.epochlint.window..")
           .layer("importer")

@@ -65,4 +65,21 @@ public record Study(
         served,
         inputs);
   }
+
+  /** The same study with other inputs of training. */
+  public Study withInputs(TrainingInputs other) {
+    return new Study(
+        expected,
+        windowing,
+        declaredWindows,
+        rejectedWindows,
+        loss,
+        normalize,
+        recordings,
+        failures,
+        split,
+        labels,
+        served,
+        other);
+  }
 }

@@ -52,6 +52,7 @@ final class CommandRunner {
       case "validate" -> List.of(new ValidateCommand(terminal, loading()));
       case "inspect" -> List.of(new InspectCommand(terminal));
       case "compare" -> List.of(new CompareCommand(terminal));
+      case "probe" -> List.of(new ProbeCommand(terminal, loading()));
       case "explain" -> List.of(new ExplainCommand(terminal));
       case "split" -> List.of(new SplitCommand(terminal));
       case "order" -> List.of(new OrderCommand(terminal));
@@ -67,6 +68,7 @@ final class CommandRunner {
               new SplitCommand(terminal),
               new OrderCommand(terminal),
               new CompareCommand(terminal),
+              new ProbeCommand(terminal, CheckRegistry::load),
               new ExplainCommand(terminal),
               new SchemaCommand(terminal),
               new CompletionCommand(terminal),

@@ -1,5 +1,7 @@
 package dev.epochlint.cli;
 
+import dev.epochlint.check.Check;
+import dev.epochlint.check.CheckRegistry;
 import dev.epochlint.check.Severity;
 import dev.epochlint.recording.Nearest;
 import java.util.ArrayList;
@@ -92,6 +94,21 @@ final class ReportOptions {
     if (threads < 1) {
       throw new UsageException("--threads: at least 1 is needed, %d found".formatted(threads));
     }
+  }
+
+  /** The checks that --only and --skip leave. */
+  List<Check> select(CheckRegistry registry) {
+    List<String> ids = registry.ids();
+    for (String id : only) {
+      oneOf("--only", id, ids);
+    }
+    for (String id : skip) {
+      oneOf("--skip", id, ids);
+    }
+    return registry.checks().stream()
+        .filter(check -> only.isEmpty() || only.contains(check.info().id()))
+        .filter(check -> !skip.contains(check.info().id()))
+        .toList();
   }
 
   /** Fails where a value is none of the words possible. */

@@ -9,13 +9,9 @@ import dev.epochlint.engine.Verdict;
 import dev.epochlint.pipeline.KnownChecks;
 import dev.epochlint.pipeline.Pipeline;
 import dev.epochlint.pipeline.PipelineReader;
-import dev.epochlint.report.Layout;
-import dev.epochlint.report.Reporter;
 import dev.epochlint.report.Reporters;
 import dev.epochlint.report.compare.Baseline;
 import dev.epochlint.report.compare.PastReport;
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -75,12 +71,10 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     options.check();
     CheckRegistry registry = checks.get();
-    Reporters reporters = new Reporters();
-    ReportOptions.oneOf("--format", options.format, reporters.formats());
+    VerdictOutput output = VerdictOutput.of(terminal, options, new Reporters(), file);
     Path known = baseline;
     PastReport former = known == null ? null : CompareCommand.read(known);
-    OutputFiles files = OutputFiles.parse(options.outputs, reporters);
-    List<Check> selected = select(registry);
+    List<Check> selected = options.select(registry);
     Pipeline pipeline = new PipelineReader(known(registry)).read(file, options.overrides);
     boolean bar = terminal.interactive() && !options.quiet;
     Progress progress = bar ? new ProgressBar(terminal.err()) : Progress.NONE;
@@ -89,44 +83,9 @@ final class ValidateCommand implements Callable<Integer> {
       if (former != null) {
         verdict = new Baseline(former).applyTo(verdict);
       }
-      report(reporters, files, verdict);
+      output.write(verdict);
       return verdict.exitStatus();
     }
-  }
-
-  private void report(Reporters reporters, OutputFiles files, Verdict verdict) throws IOException {
-    if (!options.quiet) {
-      Reporter reporter = reporters.find(options.format).orElseThrow();
-      reporter.write(
-          verdict, layout(terminal.columns(), terminal.color(options.color)), terminal.out());
-    }
-    files.write(verdict, layout(100, false));
-  }
-
-  private Layout layout(int columns, boolean color) {
-    return new Layout(columns, color, Version.number(), fromHere(file));
-  }
-
-  /** The path from the working directory where it lies below it, as tools of a repository want. */
-  private static String fromHere(Path path) {
-    Path here = Path.of("").toAbsolutePath();
-    Path absolute = path.toAbsolutePath().normalize();
-    Path shown = absolute.startsWith(here) ? here.relativize(absolute) : absolute;
-    return shown.toString().replace(File.separatorChar, '/');
-  }
-
-  private List<Check> select(CheckRegistry registry) {
-    List<String> ids = registry.ids();
-    for (String id : options.only) {
-      ReportOptions.oneOf("--only", id, ids);
-    }
-    for (String id : options.skip) {
-      ReportOptions.oneOf("--skip", id, ids);
-    }
-    return registry.checks().stream()
-        .filter(check -> options.only.isEmpty() || options.only.contains(check.info().id()))
-        .filter(check -> !options.skip.contains(check.info().id()))
-        .toList();
   }
 
   /** What a pipeline file may say of checks. */

@@ -2,6 +2,7 @@ package dev.epochlint.engine;
 
 import dev.epochlint.check.TrainingInputs;
 import dev.epochlint.importer.ImportFailure;
+import dev.epochlint.loss.LossDump;
 import dev.epochlint.loss.Normalizer;
 import dev.epochlint.measure.MeasurePlan;
 import dev.epochlint.measure.RecordingProfile;
@@ -24,11 +25,14 @@ final class TrainingFiles {
       List<ImportFailure> failures) {
     InputsConfig config = pipeline.inputs();
     RowOrigins origins = new RowOrigins(sources, recordings, pipeline.windowing(), split, failures);
-    return TrainingInputs.NONE
-        .withArrays(new ArrayFiles(pipeline, plan, failures).read(origins))
-        .withTraining(config.training())
-        .withNormalizer(
-            new Normalizer(
-                config.normalize().kind(), config.normalize().over(), List.of(), List.of()));
+    TrainingInputs inputs =
+        TrainingInputs.NONE
+            .withArrays(new ArrayFiles(pipeline, plan, failures).read(origins))
+            .withTraining(config.training())
+            .withNormalizer(
+                new Normalizer(
+                    config.normalize().kind(), config.normalize().over(), List.of(), List.of()));
+    LossDump dump = LossDumps.of(pipeline, failures);
+    return dump == null ? inputs : inputs.withDump(dump);
   }
 }

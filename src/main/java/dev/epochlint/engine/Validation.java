@@ -47,7 +47,11 @@ public final class Validation {
    *     meant
    */
   public Verdict run(Pipeline pipeline, Progress progress) throws PipelineException {
-    Study study = study(pipeline, progress);
+    return judged(study(pipeline, progress), pipeline);
+  }
+
+  /** The verdict over a study. */
+  Verdict judged(Study study, Pipeline pipeline) {
     List<Check> enabled = new ArrayList<>(checks);
     enabled.removeIf(
         check -> {
@@ -65,7 +69,8 @@ public final class Validation {
         exitStatus(study, judgement));
   }
 
-  private Study study(Pipeline pipeline, Progress progress) throws PipelineException {
+  /** Reads and measures all that a pipeline names. */
+  Study study(Pipeline pipeline, Progress progress) throws PipelineException {
     Corpus corpus = Corpus.of(pipeline, engine);
     RecordingsConfig config = pipeline.recordings();
     Expected expected = config == null ? Expected.NOTHING : config.expected();

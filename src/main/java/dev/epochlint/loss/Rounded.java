@@ -3,8 +3,8 @@ package dev.epochlint.loss;
 import dev.epochlint.recording.NumberType;
 
 /**
- * Arithmetic in a type: every sum, product and root is rounded to it, sums from the first to the
- * last.
+ * Arithmetic in a type: every sum, product and root is rounded to it; long sums are the sums of
+ * their halves, as NumPy and PyTorch take them.
  *
  * @param type that type
  */
@@ -31,11 +31,15 @@ record Rounded(NumberType type) {
   }
 
   double mean(double[] values, int n) {
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum = type.round(sum + values[i]);
+    return type.round(sum(values, 0, n) / n);
+  }
+
+  private double sum(double[] values, int from, int to) {
+    if (to - from < 2) {
+      return from < to ? values[from] : 0;
     }
-    return type.round(sum / n);
+    int middle = (from + to) >>> 1;
+    return type.round(sum(values, from, middle) + sum(values, middle, to));
   }
 
   /** The values less a number. */
@@ -49,10 +53,14 @@ record Rounded(NumberType type) {
 
   /** Sum of the products of the first {@code n} numbers. */
   double dot(double[] a, double[] b, int n) {
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum = type.round(sum + type.round(a[i] * b[i]));
+    return dot(a, b, 0, n);
+  }
+
+  private double dot(double[] a, double[] b, int from, int to) {
+    if (to - from < 2) {
+      return from < to ? type.round(a[from] * b[from]) : 0;
     }
-    return sum;
+    int middle = (from + to) >>> 1;
+    return type.round(dot(a, b, from, middle) + dot(a, b, middle, to));
   }
 }

@@ -1,6 +1,8 @@
 package dev.epochlint.loss;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,14 @@ public record TrainingPlan(
     String sampling,
     String reshuffle)
     implements Serializable {
+
+  /** Whether windows are said to be drawn at random; null where nothing is said. */
+  public @Nullable Boolean shuffled() {
+    String words = sampling.toLowerCase(Locale.ROOT);
+    return words.isEmpty() ? null : (Boolean) RANDOM.stream().anyMatch(words::contains);
+  }
+
+  private static final List<String> RANDOM = List.of("shuffle", "random", "weight");
 
   /** Nothing declared. */
   public static final TrainingPlan NONE = new TrainingPlan("", null, false, "", "");

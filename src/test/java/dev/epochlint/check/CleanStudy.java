@@ -1,5 +1,6 @@
 package dev.epochlint.check;
 
+import dev.epochlint.loss.Loss;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.recording.NumberType;
 import dev.epochlint.split.SplitPlan;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A study without a fault, drawn at random: sizes, rates, channels, amplitudes and colours of noise
@@ -23,6 +25,9 @@ final class CleanStudy {
           new TailPolicy.Pad(),
           new TailPolicy.Keep(),
           new TailPolicy.Overlap());
+
+  private static final List<String> LOSSES =
+      List.of("mse", "pearson", "ccc", "huber", "mae", "cosine", "msle", "mape", "bce", "r2");
 
   /** Windows that a class lasts at least. */
   private static final int LONG = 12;
@@ -56,8 +61,8 @@ final class CleanStudy {
   private Study build() {
     int length = 16 + random.nextInt(113);
     StudyBuilder builder = StudyBuilder.study();
-    builder.windowing(
-        new Windowing(length, random.nextBoolean() ? length : (length + 1) / 2, pick(TAILS)));
+    int stride = random.nextBoolean() ? length : (length + 1) / 2;
+    TailPolicy tail = pick(TAILS);
     Montage montage = new Montage(random);
     if (random.nextBoolean()) {
       builder.channels(montage.channels());
@@ -67,14 +72,19 @@ final class CleanStudy {
       builder.rate(rate);
     }
     boolean target = random.nextBoolean();
-    builder.loss(
+    LossPlan loss =
         new LossPlan(
-            target ? pick(List.of("mse", "pearson", "ccc", "huber")) : null,
+            target ? pick(LOSSES) : null,
             random.nextBoolean() ? 32 : null,
             false,
-            NumberType.FLOAT32));
+            NumberType.FLOAT32);
+    builder.loss(loss);
+    // A ragged last window of a sample or two is no fault but under a statistic of its time.
+    boolean ragged =
+        tail instanceof TailPolicy.Keep && Loss.of(loss).stream().anyMatch(Loss::pooled);
+    builder.windowing(new Windowing(length, stride, ragged ? new TailPolicy.Drop() : tail));
     builder.normalize(pick(List.of("", "zscore/train", "zscore/window", "zscore/recording")));
-    recordings(builder, montage, length, rate, target);
+    recordings(builder, montage, length, rate, loss.name());
     if (random.nextInt(4) > 0) {
       split(builder);
     }
@@ -82,7 +92,7 @@ final class CleanStudy {
   }
 
   private void recordings(
-      StudyBuilder builder, Montage montage, int length, double rate, boolean target) {
+      StudyBuilder builder, Montage montage, int length, double rate, @Nullable String loss) {
     boolean oneLength = random.nextInt(4) == 0;
     int usual = length * (2 + random.nextInt(15));
     int each = 1 + random.nextInt(2);
@@ -105,8 +115,8 @@ final class CleanStudy {
                 .subject(subject)
                 .file(id + suffix)
                 .rate(inFile ? rate : Double.NaN);
-        if (target) {
-          recording = recording.target(Signals.coloured(random.nextLong(), 1, samples, 0.9));
+        if (loss != null) {
+          recording = recording.target(target(loss, samples));
         }
         if (timed) {
           recording = recording.times(times(samples, rate, jitter));
@@ -114,6 +124,21 @@ final class CleanStudy {
         builder.recording(classes == 0 ? recording : recording.labels(labels(samples, classes)));
       }
     }
+  }
+
+  /** A target in the domain of a loss. */
+  private double[][] target(String loss, int samples) {
+    double[][] values = Signals.coloured(random.nextLong(), 1, samples, 0.9);
+    for (int t = 0; t < samples; t++) {
+      double z = values[0][t];
+      values[0][t] =
+          switch (loss) {
+            case "bce" -> 1 / (1 + Math.exp(-z));
+            case "mape", "msle" -> 10 + z;
+            default -> z;
+          };
+    }
+    return values;
   }
 
   /** Times of a clock that jitters by a share of a sample. */

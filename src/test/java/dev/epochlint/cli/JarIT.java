@@ -54,7 +54,7 @@ class JarIT {
     Run faulty = run("validate", "sample-data/faulty/pipeline.yaml");
     assertThat(faulty.status()).isEqualTo(1);
     // UTF-8 also where the locale is ASCII.
-    assertThat(faulty.out()).startsWith("FAIL  10 errors").contains("→");
+    assertThat(faulty.out()).startsWith("FAIL  11 errors").contains("→");
   }
 
   @Test

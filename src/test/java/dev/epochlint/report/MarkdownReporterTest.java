@@ -131,7 +131,7 @@ class MarkdownReporterTest {
         CommandLine.run("validate", "sample-data/faulty/pipeline.yaml", "--format", "markdown")
             .out();
     Node document = parse(report);
-    assertThat(rows(document)).hasSize(12);
+    assertThat(rows(document)).hasSize(13);
     assertThat(active(document)).isEmpty();
     assertThat(report).startsWith("### epochlint: FAIL\n");
   }

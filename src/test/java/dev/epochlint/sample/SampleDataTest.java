@@ -91,6 +91,7 @@ class SampleDataTest {
             "error value-nonfinite S07 1 700 9",
             "error window-count S01 - - -",
             "error loss-target-undefined S12 0 - 10",
+            "error loss-one-value - - - -",
             "error tail-short-recording S11 - - -",
             "error split-last-k S09 - - -",
             "warning value-constant-channel S04 3 - -",

@@ -44,6 +44,7 @@ public final class SampleStudy {
     clean.writeRecordings(directory.resolve("clean"));
     SampleText.write(directory.resolve("clean"), "pipeline.yaml", SampleText.CLEAN_PIPELINE);
     SampleText.write(directory.resolve("clean"), "split.csv", SampleText.honestSplit());
+    SampleText.write(directory.resolve("clean"), "loss.csv", SampleText.honestLoss());
     SampleArrays.write(directory.resolve("arrays"), clean.recordings);
     SampleStudy faulty = new SampleStudy();
     Faults.plant(faulty.recordings);
@@ -51,6 +52,7 @@ public final class SampleStudy {
     Faults.plantInText(directory.resolve("faulty/recordings"));
     SampleText.write(directory.resolve("faulty"), "pipeline.yaml", SampleText.FAULTY_PIPELINE);
     SampleText.write(directory.resolve("faulty"), "split.csv", SampleText.fakeSplit());
+    SampleText.write(directory.resolve("faulty"), "loss.csv", SampleText.oneLossABatch());
   }
 
   /** A rhythm of 10 Hz that comes and goes over coloured noise, in microvolts; force in newtons. */

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 
 /** Pipeline files and splits of the sample studies. */
 final class SampleText {
@@ -35,6 +36,7 @@ final class SampleText {
       loss:
         name: pearson
         batch: 32
+        output: loss.csv             # what it returned, sample by sample
       """;
 
   static final String CLEAN_PIPELINE =
@@ -76,6 +78,35 @@ final class SampleText {
     StringBuilder text = new StringBuilder("seed,subject,part\n");
     for (int seed = 1; seed <= 3; seed++) {
       rows(text, seed, subjects().subList(8, 12));
+    }
+    return text.toString();
+  }
+
+  /** A loss for each window of each of fifty batches, falling as training goes on. */
+  static String honestLoss() {
+    Random random = new Random(51);
+    return loss(step -> Math.exp(-step / 40.0) * (0.6 + 0.3 * random.nextDouble()), false);
+  }
+
+  /** One loss a batch in a vector of zeros, of which the framework takes the mean. */
+  static String oneLossABatch() {
+    return loss(step -> Math.exp(-step / 400.0) * 0.84, true);
+  }
+
+  private static String loss(IntToDoubleFunction value, boolean firstOnly) {
+    StringBuilder text = new StringBuilder("step,position,value,reported\n");
+    for (int step = 0; step < 50; step++) {
+      double[] values = new double[32];
+      double sum = 0;
+      for (int i = 0; i < (firstOnly ? 1 : values.length); i++) {
+        values[i] = value.applyAsDouble(step);
+        sum += values[i];
+      }
+      for (int i = 0; i < values.length; i++) {
+        text.append(
+            String.format(
+                Locale.ROOT, "%d,%d,%.6f,%.6f\n", step, i, values[i], sum / values.length));
+      }
     }
     return text.toString();
   }

@@ -10,7 +10,6 @@ import dev.epochlint.split.Split;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
@@ -77,10 +76,8 @@ record Serving(How how, int batch, boolean dropLast, List<Epoch> epochs) {
     if (study.served() != null) {
       return How.LOGGED;
     }
-    String sampling = study.inputs().training().sampling().toLowerCase(Locale.ROOT);
-    boolean random =
-        sampling.contains("shuffle") || sampling.contains("random") || sampling.contains("weight");
-    return sampling.isEmpty() ? How.ASSUMED : random ? How.SHUFFLED : How.STORED;
+    Boolean shuffled = study.inputs().training().shuffled();
+    return shuffled == null ? How.ASSUMED : shuffled ? How.SHUFFLED : How.STORED;
   }
 
   private static List<Epoch> logged(Served served) {

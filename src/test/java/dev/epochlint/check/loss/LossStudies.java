@@ -4,6 +4,7 @@ import dev.epochlint.check.ExampleRecording;
 import dev.epochlint.check.Signals;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.TrainingInputs;
+import dev.epochlint.loss.LossDumpBuilder;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.loss.TrainingPlan;
 import dev.epochlint.recording.NumberType;
@@ -46,5 +47,19 @@ final class LossStudies {
       values[0][t] += mean;
     }
     return values;
+  }
+
+  /** Steps of one and the same batch of predictions and targets, with what each reported. */
+  static StudyBuilder reporting(String loss, double[][] batches, double... reported) {
+    LossDumpBuilder dump = new LossDumpBuilder(DumpExamples.plan(loss), true);
+    for (int step = 0; step < reported.length; step++) {
+      for (int i = 0; i < batches[0].length; i++) {
+        dump.row("", step, i, 1).pair(batches[0][i], batches[1][i]);
+      }
+      dump.reported(reported[step]);
+    }
+    return StudyBuilder.study()
+        .loss(DumpExamples.plan(loss))
+        .inputs(TrainingInputs.NONE.withDump(dump.build()));
   }
 }
