@@ -3,6 +3,7 @@ package dev.epochlint.loss;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,13 @@ public record TrainingPlan(
     String words = sampling.toLowerCase(Locale.ROOT);
     return words.isEmpty() ? null : (Boolean) RANDOM.stream().anyMatch(words::contains);
   }
+
+  /** Whether the optimiser, as far as it is known, takes the gradient as it is. */
+  public boolean plainDescent() {
+    return PLAIN.contains(optimizer);
+  }
+
+  private static final Set<String> PLAIN = Set.of("", "sgd", "momentum", "nesterov");
 
   private static final List<String> RANDOM = List.of("shuffle", "random", "weight");
 

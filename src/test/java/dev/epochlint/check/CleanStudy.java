@@ -79,10 +79,13 @@ final class CleanStudy {
             false,
             NumberType.FLOAT32);
     builder.loss(loss);
-    // A ragged last window of a sample or two is no fault but under a statistic of its time.
-    boolean ragged =
-        tail instanceof TailPolicy.Keep && Loss.of(loss).stream().anyMatch(Loss::pooled);
-    builder.windowing(new Windowing(length, stride, ragged ? new TailPolicy.Drop() : tail));
+    // A last window of a sample or two is a fault under a statistic of its time, and so is one that
+    // is padded with zeros under a percentage.
+    boolean pooled = Loss.of(loss).stream().anyMatch(Loss::pooled);
+    boolean unfit =
+        (pooled && tail instanceof TailPolicy.Keep)
+            || ("mape".equals(loss.name()) && tail instanceof TailPolicy.Pad);
+    builder.windowing(new Windowing(length, stride, unfit ? new TailPolicy.Drop() : tail));
     builder.normalize(pick(List.of("", "zscore/train", "zscore/window", "zscore/recording")));
     recordings(builder, montage, length, rate, loss.name());
     if (random.nextInt(4) > 0) {

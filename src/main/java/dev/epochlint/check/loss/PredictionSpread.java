@@ -14,7 +14,6 @@ import dev.epochlint.check.Wording;
 import dev.epochlint.loss.DumpStep;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reports predictions so flat that the gradient of a correlation overturns them in one step. */
 @AutoService(Check.class)
@@ -33,9 +32,6 @@ import java.util.Set;
           doc = "relative step of the predictions above which it is an error")
     })
 public final class PredictionSpread implements Check {
-  /** Optimisers that take the gradient as it is. */
-  private static final Set<String> PLAIN = Set.of("", "sgd", "momentum", "nesterov");
-
   @Override
   public Outcome judge(Study study, Settings settings) {
     Optional<Dump> of = Dump.of(study);
@@ -49,7 +45,7 @@ public final class PredictionSpread implements Check {
           "needs loss.name: pearson with loss.over: batch, and the columns prediction and target");
     }
     Double rate = study.inputs().training().learningRate();
-    boolean plain = PLAIN.contains(study.inputs().training().optimizer());
+    boolean plain = study.inputs().training().plainDescent();
     double factor = rate == null || !plain ? 0 : rate;
     DumpStep worst = null;
     for (DumpStep step : dump.steps()) {

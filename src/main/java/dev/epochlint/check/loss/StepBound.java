@@ -23,7 +23,6 @@ import dev.epochlint.recording.NumberType;
 import dev.epochlint.recording.Role;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Reports a learning rate at which gradient descent on the squared error of a linear model is
@@ -37,9 +36,6 @@ import java.util.Set;
     severity = Severity.WARNING,
     causes = {"value-unit-mismatch", "value-outlier", "value-sentinel", "import-axis-transposed"})
 public final class StepBound implements Check {
-  /** Optimisers that take no heed of the scale of the gradient. */
-  private static final Set<String> PLAIN = Set.of("", "sgd", "momentum", "nesterov");
-
   @Override
   public Outcome judge(Study study, Settings settings) {
     TrainingPlan training = study.inputs().training();
@@ -47,7 +43,7 @@ public final class StepBound implements Check {
     if (rate == null || !"mse".equals(study.loss().name())) {
       return new Outcome.NotEvaluated("needs training.learning-rate and loss.name: mse");
     }
-    if (!PLAIN.contains(training.optimizer()) || training.batchNorm()) {
+    if (!training.plainDescent() || training.batchNorm()) {
       return new Outcome.NotEvaluated(
           "an adaptive optimiser or batch normalisation bounds the step by itself");
     }

@@ -59,7 +59,7 @@ public final class TargetDegenerate implements Check {
     Optional<Loss> loss = Loss.of(plan);
     Optional<Targets> of = Targets.of(study);
     if (loss.isEmpty() || of.isEmpty()) {
-      return new Outcome.NotEvaluated(Targets.missing());
+      return new Outcome.NotEvaluated(Targets.missing(study));
     }
     boolean judged =
         loss.get().needsSpread() && of.get().timed() && of.get().over(plan) == LossPlan.Over.TIME;

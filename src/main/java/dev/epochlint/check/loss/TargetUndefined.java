@@ -48,7 +48,7 @@ public final class TargetUndefined implements Check {
     Optional<Loss> loss = Loss.of(study.loss());
     Optional<Targets> of = Targets.of(study);
     if (loss.isEmpty() || of.isEmpty()) {
-      return new Outcome.NotEvaluated(Targets.missing());
+      return new Outcome.NotEvaluated(Targets.missing(study));
     }
     Targets targets = of.get();
     if (loss.get().pooled() && targets.over(study.loss()) != LossPlan.Over.TIME) {

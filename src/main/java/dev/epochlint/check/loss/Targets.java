@@ -3,8 +3,13 @@ package dev.epochlint.check.loss;
 import dev.epochlint.check.Location;
 import dev.epochlint.check.Place;
 import dev.epochlint.check.Study;
+import dev.epochlint.check.Wording;
 import dev.epochlint.loss.Group;
 import dev.epochlint.loss.LossPlan;
+import dev.epochlint.measure.RecordingProfile;
+import dev.epochlint.measure.SeriesProfile;
+import dev.epochlint.measure.WindowProfile;
+import dev.epochlint.measure.WindowSummaries;
 import java.util.Optional;
 
 /** What the loss of a study compares predictions with, window by window. */
@@ -16,8 +21,20 @@ sealed interface Targets permits SeriesTargets, LabelTargets {
   }
 
   /** What a check says where there are none. */
-  static String missing() {
-    return "declare loss.name, windows.length and recordings.target or recordings.labels";
+  static String missing(Study study) {
+    boolean tooMany =
+        study.recordings().stream()
+            .map(RecordingProfile::target)
+            .anyMatch(target -> target != null && target.windows() != null && large(target));
+    return tooMany
+        ? "no recording has fewer than %s windows times channels of its target; choose a larger stride"
+            .formatted(Wording.whole(WindowSummaries.MOST))
+        : "declare loss.name, windows.length and recordings.target or recordings.labels";
+  }
+
+  private static boolean large(SeriesProfile target) {
+    WindowProfile windows = target.windows();
+    return windows != null && windows.windows() * target.channels().size() > WindowSummaries.MOST;
   }
 
   /** Whether a window has a target for each sample. */
