@@ -1,10 +1,8 @@
 package dev.epochlint.report;
 
 import com.google.auto.service.AutoService;
-import dev.epochlint.check.CheckRegistry;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Wording;
-import dev.epochlint.engine.CheckResult;
 import dev.epochlint.engine.Coverage;
 import dev.epochlint.engine.ReportedFinding;
 import dev.epochlint.engine.Verdict;
@@ -134,55 +132,14 @@ public final class TextReporter implements Reporter {
   }
 
   private static void notEvaluated(Verdict verdict, TextPage page) {
-    Map<String, List<String>> byReason = new LinkedHashMap<>();
-    for (CheckResult check : verdict.checks()) {
-      String reason = check.reason();
-      if (reason != null) {
-        String lead =
-            switch (check.status()) {
-              case "crashed" -> "a defect of epochlint: ";
-              case "underpowered" -> "too little to tell: ";
-              default -> "";
-            };
-        byReason.computeIfAbsent(lead + reason, r -> new ArrayList<>()).add(check.id());
-      }
-    }
-    verdict
-        .notJudged()
-        .forEach(
-            input ->
-                byReason
-                    .computeIfAbsent(
-                        "this version does not judge this input", r -> new ArrayList<>())
-                    .add(input));
+    Map<String, List<String>> byReason = Unevaluated.byReason(verdict.checks());
     if (byReason.isEmpty()) {
       return;
     }
     page.blank();
     page.line(page.styled("Not evaluated", TextPage.Style.STRONG));
     byReason.forEach(
-        (reason, ids) ->
-            page.paragraph(
-                "  ",
-                String.join(", ", grouped(ids, verdict)) + ": " + reason,
-                TextPage.Style.PLAIN));
-  }
-
-  /** A family of checks that all lack the same stands for itself: "order-…". */
-  private static List<String> grouped(List<String> ids, Verdict verdict) {
-    List<String> grouped = new ArrayList<>();
-    for (String id : ids) {
-      String family = CheckRegistry.family(id) + "-";
-      List<String> whole =
-          verdict.checks().stream()
-              .map(CheckResult::id)
-              .filter(other -> other.startsWith(family))
-              .toList();
-      String name = whole.size() > 2 && ids.containsAll(whole) ? family + "…" : id;
-      if (!grouped.contains(name)) {
-        grouped.add(name);
-      }
-    }
-    return grouped;
+        (reason, names) ->
+            page.paragraph("  ", String.join(", ", names) + ": " + reason, TextPage.Style.PLAIN));
   }
 }

@@ -316,5 +316,8 @@ class CommandLineTest {
     assertThat(out).contains("\n  order-…: declare order.file").doesNotContain("order-lis");
     // Some of the family "window" were evaluated: those that were not are named.
     assertThat(out).contains("window-gap: declare recordings.time").doesNotContain("window-…");
+    // Of a family of which nothing was evaluated, what most of it lacks is enough.
+    String bare = CommandLine.run("validate", CLEAN, "--set", "split=null").out();
+    assertThat(bare).contains("\n  split-…: declare split.").doesNotContain("split-last-k");
   }
 }
