@@ -16,6 +16,7 @@ import dev.epochlint.report.Reporters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -41,6 +42,9 @@ import picocli.CommandLine.Parameters;
       "  epochlint probe study.yaml --set training.learning-rate=0.001"
     })
 final class ProbeCommand implements Callable<Integer> {
+  /** Families of the checks that judge a probe: what could not be read is told as well. */
+  private static final Set<String> JUDGES = Set.of("probe", "import");
+
   private final Terminal terminal;
   private final Supplier<CheckRegistry> checks;
 
@@ -80,7 +84,7 @@ final class ProbeCommand implements Callable<Integer> {
     VerdictOutput output = VerdictOutput.of(terminal, options, new Reporters(), file);
     List<Check> judges =
         options.select(registry).stream()
-            .filter(check -> CheckRegistry.family(check.info().id()).equals("probe"))
+            .filter(check -> JUDGES.contains(CheckRegistry.family(check.info().id())))
             .toList();
     Pipeline pipeline =
         new PipelineReader(ValidateCommand.known(registry)).read(file, options.overrides);

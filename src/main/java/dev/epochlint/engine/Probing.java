@@ -72,6 +72,9 @@ public final class Probing {
     boolean targets =
         study.recordings().stream().anyMatch(recording -> recording.target() != null)
             || StudyLabels.of(study).isPresent();
+    if (!targets && !study.failures().isEmpty()) {
+      return validation.judged(study, pipeline);
+    }
     require(pipeline, targets, "a probe needs recordings.target or recordings.labels");
     ProbeResult result = probe(pipeline, study);
     return validation.judged(study.withInputs(study.inputs().withProbe(result)), pipeline);

@@ -109,6 +109,16 @@ class ProbeTest {
   }
 
   @Test
+  void whatCannotBeReadIsTold() throws IOException {
+    for (int s = 1; s <= SUBJECTS; s++) {
+      Files.write(directory.resolve(String.format(Locale.ROOT, "S%02d.csv", s)), new byte[0]);
+    }
+    CommandLine run = probe("{name: mse, batch: 32}");
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.out()).contains("import-unreadable").contains("S01.csv");
+  }
+
+  @Test
   void whatIsMissingIsSaid() throws IOException {
     assertThat(probe("{name: custom}").err()).contains("a probe needs loss.name, not custom");
     assertThat(probe("{batch: 32}").status()).isEqualTo(2);
