@@ -37,8 +37,8 @@ final class ArrayRows implements PlotMaker {
             "rows",
             "recording",
             "first sample",
-            "to",
-            "");
+            "first sample of the last",
+            "what they are");
     for (ArrayProfile array : study.inputs().arrays()) {
       Placements rows = array.placements();
       if (rows != null && rows.placed() > 0 && panels.size() < MOST_PANELS) {

@@ -83,6 +83,29 @@ final class Browser implements AutoCloseable {
     driver.get(page.toUri().toString());
   }
 
+  /**
+   * Opens a page and tells the seconds of processor time that it took, which a busy machine does
+   * not make longer.
+   */
+  double secondsToOpen(Path page) {
+    driver.get("about:blank");
+    command("Performance.enable", Map.of("timeDomain", "threadTicks"));
+    double before = busySeconds();
+    open(page);
+    double after = busySeconds();
+    return after < before ? after : after - before;
+  }
+
+  private double busySeconds() {
+    Object metrics = command("Performance.getMetrics", Map.of()).get("metrics");
+    return ((List<?>) metrics)
+        .stream()
+            .map(metric -> (Map<?, ?>) metric)
+            .filter(metric -> metric.get("name").equals("TaskDuration"))
+            .mapToDouble(metric -> ((Number) metric.get("value")).doubleValue())
+            .sum();
+  }
+
   /** Width of the window in pixels. */
   void wide(int pixels) {
     driver.manage().window().setSize(new Dimension(pixels, 900));
