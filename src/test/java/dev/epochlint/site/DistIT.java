@@ -59,10 +59,11 @@ class DistIT {
     Shell shell = new Shell(directory);
     Path launcher = launcher(shell);
     shell.sh("'%s' make-archive".formatted(launcher));
+    Path study = Path.of("sample-data/clean/pipeline.yaml").toAbsolutePath();
     Shell.Run run =
         new Shell(directory)
             .with("EPOCHLINT_OPTS", "-Xlog:class+load")
-            .sh("'%s' --version".formatted(launcher));
+            .sh("'%s' validate '%s'".formatted(launcher, study));
     long all = run.output().lines().filter(l -> l.contains("dev.epochlint")).count();
     long fromArchive =
         run.output()
