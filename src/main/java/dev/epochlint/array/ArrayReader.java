@@ -98,11 +98,17 @@ public final class ArrayReader {
       return new TableRows(match.format(), source, sink);
     }
     List<String> axes = source.axes();
+    String variable = source.variable();
+    if (variable != null && variable.contains("*")) {
+      // Each element that the "*" stands for is a window.
+      return new WindowRows(
+          match.format(), axes.stream().filter(axis -> !axis.equals(WINDOW)).toList(), sink);
+    }
     if (axes.isEmpty()) {
       axes = defaultAxes(source, match);
     } else if (!axes.contains(WINDOW)) {
       throw ImportException.shape(
-          source.variable() == null ? "" : source.variable(),
+          variable == null ? "" : variable,
           "the axes of an array name 'window', and these are " + String.join(", ", axes),
           List.of());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jmatio.io.MatFileWriter;
 import com.jmatio.types.MLArray;
+import com.jmatio.types.MLCell;
 import com.jmatio.types.MLDouble;
 import dev.epochlint.Schemas;
 import dev.epochlint.check.ExampleArray;
@@ -111,6 +112,37 @@ class ArraysTest {
     assertThat(ids(report)).containsExactly("window-count");
     assertThat(report.get("findings").get(0).get("message").asText())
         .isEqualTo("train.count is NaN: no number of windows");
+  }
+
+  @Test
+  void aCellForEachWindow() throws IOException {
+    double[][][] rows = ExampleArray.cut(Signals.noise(1, 2, 640), 64, 64);
+    MLCell cells = new MLCell("out", new int[] {1, 10});
+    for (int k = 0; k < 10; k++) {
+      cells.set(new MLDouble("", k == 9 ? Signals.first(rows[k], 40) : rows[k]), k);
+    }
+    write("cut.mat", cells);
+    JsonNode report =
+        validate(
+            "windows: {length: 64}\narrays: {train: {x: {file: cut.mat, variable: 'out{*}'}}}\n");
+    assertThat(ids(report)).containsExactly("shape-window");
+    assertThat(report.get("findings").get(0).get("message").asText())
+        .isEqualTo(
+            "train.x: row 9 of 10 has 2 channels of 40 samples, the first 2 channels of 64"
+                + " samples");
+  }
+
+  @Test
+  void rowsOfNanAtTheEnd() throws IOException {
+    double[][][] rows = ExampleArray.cut(Signals.noise(1, 2, 6400), 64, 64);
+    for (int k = 90; k < 100; k++) {
+      rows[k] = Signals.with(Signals.with(rows[k], 0, 0, 64, Double.NaN), 1, 0, 64, Double.NaN);
+    }
+    write("cut.mat", matrix("out", rows), number("out_cnt", 100));
+    JsonNode report = validate(TRAIN);
+    assertThat(ids(report)).containsExactly("tail-uninitialised");
+    assertThat(report.get("findings").get(0).get("evidence").get("also").toString())
+        .contains("value-nonfinite");
   }
 
   @Test

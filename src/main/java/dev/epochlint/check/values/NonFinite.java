@@ -29,7 +29,7 @@ import java.util.List;
     summary = "A signal or target holds NaN or infinite values",
     severity = Severity.ERROR,
     rows = true,
-    causes = {"import-csv-cells", "import-axis-transposed"})
+    causes = {"import-csv-cells", "import-axis-transposed", "tail-uninitialised"})
 public final class NonFinite implements Check {
 
   @Override
