@@ -133,7 +133,8 @@ class WallsTest {
   static final ArchRule ONLY_THE_PIPELINE_KNOWS_YAML = fenced("org.snakeyaml..", "pipeline");
 
   @ArchTest
-  static final ArchRule ONLY_REPORTS_KNOW_JSON = fenced("com.fasterxml.jackson..", "report", "cli");
+  static final ArchRule ONLY_REPORTS_AND_TRACES_KNOW_JSON =
+      fenced("com.fasterxml.jackson..", "report", "cli", "trace");
 
   @ArchTest
   static final ArchRule ONLY_TABLES_KNOW_COMMONS_CSV =

@@ -58,6 +58,8 @@ final class CommandRunner {
       case "order" -> List.of(new OrderCommand(terminal));
       case "window" -> List.of(new WindowCommand(terminal));
       case "init" -> List.of(new InitCommand(terminal));
+      case "trace" -> List.of(new TraceCommand(terminal, loading()));
+      case "recorder" -> List.of(new RecorderCommand(terminal));
       case "schema" -> List.of(new SchemaCommand(terminal));
       default ->
           List.of(
@@ -69,6 +71,8 @@ final class CommandRunner {
               new OrderCommand(terminal),
               new CompareCommand(terminal),
               new ProbeCommand(terminal, CheckRegistry::load),
+              new TraceCommand(terminal, CheckRegistry::load),
+              new RecorderCommand(terminal),
               new ExplainCommand(terminal),
               new SchemaCommand(terminal),
               new CompletionCommand(terminal),

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       "  epochlint inspect recordings/S01.mat       what is in a file",
       "  epochlint validate                         checks what pipeline.yaml declares",
       "  epochlint validate --format json | jq .findings",
+      "  epochlint trace log/trace.csv              what broke a training run",
       "  epochlint explain split-last-k             what a check finds and how to fix it",
       "",
       "Exit status:",

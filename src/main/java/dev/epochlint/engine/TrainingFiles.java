@@ -9,6 +9,7 @@ import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.pipeline.InputsConfig;
 import dev.epochlint.pipeline.Pipeline;
 import dev.epochlint.split.Split;
+import dev.epochlint.trace.Trace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ final class TrainingFiles {
                 new Normalizer(
                     config.normalize().kind(), config.normalize().over(), List.of(), List.of()));
     LossDump dump = LossDumps.of(pipeline, failures);
-    return dump == null ? inputs : inputs.withDump(dump);
+    Trace trace = Traces.of(pipeline, failures);
+    TrainingInputs dumped = dump == null ? inputs : inputs.withDump(dump);
+    return trace == null ? dumped : dumped.withTrace(trace);
   }
 }

@@ -31,6 +31,11 @@ public record InputsConfig(
     traceFiles = List.copyOf(traceFiles);
   }
 
+  /** The same with these traces. */
+  InputsConfig withTraces(List<String> files) {
+    return new InputsConfig(arrays, normalize, training, lossOutput, files);
+  }
+
   /**
    * An array in a file.
    *

@@ -68,7 +68,33 @@ public record Pipeline(
     return with(split, null);
   }
 
+  /** The same with these traces, which need not be relative to the file. */
+  public Pipeline withTraces(List<String> files) {
+    return with(split, order, inputs.withTraces(files));
+  }
+
+  /** Traces alone, relative to the current directory. */
+  public static Pipeline ofTraces(List<String> files) {
+    return new Pipeline(
+        Path.of("trace"),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        LossPlan.NONE,
+        InputsConfig.NONE.withTraces(files),
+        Map.of(),
+        List.of());
+  }
+
   private Pipeline with(@Nullable SplitConfig otherSplit, @Nullable OrderConfig otherOrder) {
+    return with(otherSplit, otherOrder, inputs);
+  }
+
+  private Pipeline with(
+      @Nullable SplitConfig otherSplit, @Nullable OrderConfig otherOrder, InputsConfig other) {
     return new Pipeline(
         file,
         recordings,
@@ -78,7 +104,7 @@ public record Pipeline(
         otherSplit,
         otherOrder,
         loss,
-        inputs,
+        other,
         checks,
         notJudged);
   }

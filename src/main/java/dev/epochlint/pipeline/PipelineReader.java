@@ -21,7 +21,7 @@ public final class PipelineReader {
   private static final String VERSION = "1";
 
   /** Top-level sections that are read and not judged. */
-  private static final List<String> NOT_JUDGED = List.of("trace");
+  private static final List<String> NOT_JUDGED = List.of();
 
   private static final Map<String, TailPolicy> TAILS = tails();
 

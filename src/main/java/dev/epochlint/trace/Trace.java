@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * What training runs recorded of their tensors.
  *
- * @param files where it was read from, as the pipeline file names them
+ * @param runs the runs, in the order of the files
  */
-public record Trace(List<String> files) implements Serializable {
+public record Trace(List<TraceRun> runs) implements Serializable {
   public Trace {
-    files = List.copyOf(files);
+    runs = List.copyOf(runs);
   }
 }

@@ -1,0 +1,114 @@
+package dev.epochlint.cli;
+
+import dev.epochlint.check.Check;
+import dev.epochlint.check.CheckRegistry;
+import dev.epochlint.check.trace.TraceStory;
+import dev.epochlint.engine.Engine;
+import dev.epochlint.engine.Progress;
+import dev.epochlint.engine.Validation;
+import dev.epochlint.engine.Verdict;
+import dev.epochlint.pipeline.Pipeline;
+import dev.epochlint.pipeline.PipelineException;
+import dev.epochlint.pipeline.PipelineReader;
+import dev.epochlint.report.Escaped;
+import dev.epochlint.report.Reporters;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Forensics of a training log. */
+@Command(
+    name = "trace",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Tells what broke a training run: the first tensor that is not finite, what made it, and",
+      "the samples of that batch. The trace is a table or lines of JSON with the columns step,",
+      "epoch, phase, tensor, min, max, mean, nan, inf, norm, loss, lr, seed, samples."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  epochlint recorder pytorch > epochlint_recorder.py     what writes such a trace",
+      "  epochlint trace log/trace.csv",
+      "  epochlint trace log/trace.csv --pipeline study.yaml    with the windows behind the samples"
+    })
+final class TraceCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final Supplier<CheckRegistry> checks;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Traces, plain or gzip.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--pipeline",
+      paramLabel = "PIPELINE",
+      description = "Pipeline file of the data, to name the windows and subjects of a batch.")
+  private @Nullable Path pipeline;
+
+  @Mixin private ReportOptions options = new ReportOptions();
+
+  TraceCommand(Terminal terminal, Supplier<CheckRegistry> checks) {
+    this.terminal = terminal;
+    this.checks = checks;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    options.check();
+    CheckRegistry registry = checks.get();
+    VerdictOutput output = VerdictOutput.of(terminal, options, new Reporters(), files.get(0));
+    List<Check> selected =
+        options.select(registry).stream()
+            .filter(
+                check ->
+                    CheckRegistry.family(check.info().id()).equals("trace")
+                        || check.info().id().equals("import-unreadable"))
+            .toList();
+    Pipeline read = pipeline(registry);
+    boolean bar = terminal.interactive() && !options.quiet;
+    Progress progress = bar ? new ProgressBar(terminal.err()) : Progress.NONE;
+    try (Engine engine = new EngineChoice().create(options.threads)) {
+      Verdict verdict = new Validation(engine, selected, options.failOn()).run(read, progress);
+      if (!options.quiet && options.format.equals("text")) {
+        tell(verdict);
+      }
+      output.write(verdict);
+      return verdict.exitStatus();
+    }
+  }
+
+  private Pipeline pipeline(CheckRegistry registry) throws PipelineException {
+    List<String> absolute = files.stream().map(file -> file.toAbsolutePath().toString()).toList();
+    Path given = pipeline;
+    if (given != null) {
+      return new PipelineReader(ValidateCommand.known(registry))
+          .read(given, options.overrides)
+          .withTraces(absolute);
+    }
+    if (!options.overrides.isEmpty()) {
+      throw new UsageException("--set: there is no pipeline file; give one with --pipeline");
+    }
+    return Pipeline.ofTraces(files.stream().map(Path::toString).toList());
+  }
+
+  private void tell(Verdict verdict) {
+    int width = Math.max(40, Math.min(100, terminal.columns()));
+    for (String line : TraceStory.lines(verdict.study())) {
+      String indent = line.startsWith("  ") ? "  " : "";
+      String lead = indent;
+      for (String part : Escaped.wrap(Escaped.text(line.strip()), width - 4)) {
+        terminal.out().println(lead + part);
+        lead = indent + "  ";
+      }
+    }
+    terminal.out().println();
+  }
+}

@@ -1,0 +1,275 @@
+package dev.epochlint.trace;
+
+import dev.epochlint.trace.Steps.Feature;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Folds the rows of one run, in the order of time, into what is kept of it. */
+final class RunFold {
+  private static final Pattern WEIGHT =
+      Pattern.compile(
+          "(.*[._/])?(weight|bias|kernel|gamma|beta)(_[a-z0-9_]*)?", Pattern.CASE_INSENSITIVE);
+  private static final Set<String> TARGETS = Set.of("target", "targets", "label", "labels", "y");
+  private static final Set<String> PREDICTIONS =
+      Set.of("output", "outputs", "prediction", "predictions", "logits", "pred");
+
+  private final Steps steps = new Steps();
+  private final EnumMap<Phase, Map<String, TensorTrack>> tracks = new EnumMap<>(Phase.class);
+  private final List<TensorTrack> inOrder = new ArrayList<>();
+  private final Set<String> updated = new HashSet<>();
+  private List<PhaseState> before = List.of();
+  private final EnumMap<Phase, PhaseState> now = new EnumMap<>(Phase.class);
+  private int at = -1;
+  private @Nullable TensorRow previous;
+  private @Nullable TensorRow beforeFirst;
+  private @Nullable TensorRow first;
+  private double gradients = Double.NaN;
+  private double weight = Double.NaN;
+  private @Nullable Failure failure;
+  private boolean certain;
+  private long pardoned;
+
+  RunFold() {
+    for (Phase phase : Phase.values()) {
+      tracks.put(phase, new HashMap<>());
+      now.put(phase, PhaseState.none(phase));
+    }
+  }
+
+  private Map<String, TensorTrack> tracks(Phase phase) {
+    return Objects.requireNonNull(tracks.get(phase));
+  }
+
+  private void count(TensorRow row, boolean harmless) {
+    now.computeIfPresent(row.phase(), (phase, state) -> state.with(row, harmless));
+  }
+
+  /** Number of the step that is being read, -1 before the first. */
+  long step() {
+    return at < 0 ? -1 : steps.number(at);
+  }
+
+  void begin(long step) {
+    finishStep();
+    at = steps.begin(step);
+  }
+
+  void cells(StepCells cells) {
+    steps.cells(at, cells);
+  }
+
+  void add(TensorRow row) {
+    Phase phase = row.phase();
+    TensorTrack track =
+        tracks(phase)
+            .computeIfAbsent(
+                row.tensor(),
+                name -> {
+                  TensorTrack made = new TensorTrack(phase, name, inOrder.size());
+                  inOrder.add(made);
+                  return made;
+                });
+    boolean harmless = row.values().isMask() && track.isMask();
+    if (!row.values().finite() && !harmless && first == null) {
+      first = row;
+      beforeFirst = previous;
+    }
+    count(row, harmless);
+    if (!certain) {
+      track.add(row);
+    }
+    gather(row, track);
+    previous = row;
+  }
+
+  private void gather(TensorRow row, TensorTrack track) {
+    TensorRow.Stats values = row.values();
+    switch (row.phase()) {
+      case BACKWARD -> {
+        double norm = values.size();
+        gradients = Double.isNaN(gradients) ? norm * norm : gradients + norm * norm;
+      }
+      case UPDATE -> {
+        updated.add(row.tensor());
+        double largest = values.largest();
+        weight = Double.isNaN(weight) ? largest : Math.max(weight, largest);
+        if (!certain) {
+          Map<String, TensorTrack> backward = tracks(Phase.BACKWARD);
+          TensorTrack named = backward.get(row.tensor());
+          TensorTrack gradient = named == null ? backward.get(row.tensor() + ".grad") : named;
+          track.update(row, at, steps.lr(at), gradient == null ? null : gradient.last());
+        }
+      }
+      case INPUT -> input(row);
+      case FORWARD -> forward(row);
+      default -> {}
+    }
+  }
+
+  private void input(TensorRow row) {
+    String name = row.tensor().toLowerCase(Locale.ROOT);
+    TensorRow.Stats values = row.values();
+    steps.input(at, values);
+    if (TARGETS.contains(name)) {
+      steps.feature(at, Feature.TARGET, values.largest());
+      spread(Feature.TARGET_SPREAD, values.range());
+    } else if (isSpread(name, TARGETS)) {
+      steps.feature(at, Feature.TARGET_SPREAD, values.min());
+    } else {
+      double known = steps.feature(at, Feature.INPUT);
+      double largest = values.largest();
+      steps.feature(at, Feature.INPUT, Double.isNaN(known) ? largest : Math.max(known, largest));
+    }
+  }
+
+  private void forward(TensorRow row) {
+    String name = row.tensor().toLowerCase(Locale.ROOT);
+    if (PREDICTIONS.contains(name)) {
+      spread(Feature.PREDICTION_SPREAD, row.values().range());
+    } else if (isSpread(name, PREDICTIONS)) {
+      steps.feature(at, Feature.PREDICTION_SPREAD, row.values().min());
+    } else if (at == 0 && WEIGHT.matcher(name).matches()) {
+      steps.initialWeights(row.values());
+    }
+  }
+
+  /** Whether a tensor holds the standard deviation of each target or prediction: "target.std". */
+  private static boolean isSpread(String name, Set<String> of) {
+    return name.endsWith(".std") && of.contains(name.substring(0, name.length() - 4));
+  }
+
+  private void spread(Feature feature, double range) {
+    if (Double.isNaN(steps.feature(at, feature))) {
+      steps.feature(at, feature, range);
+    }
+  }
+
+  private void finishStep() {
+    if (at < 0) {
+      return;
+    }
+    steps.norms(at, Math.sqrt(gradients), weight);
+    lossOfTheColumn();
+    TensorRow bad = first;
+    boolean lossFinite = !steps.hasLoss(at) || Double.isFinite(steps.loss(at));
+    if (bad != null && bad.values().isMask() && lossFinite && onlyBefore(Phase.LOSS)) {
+      bad = null;
+    }
+    if (bad != null) {
+      steps.bad(at);
+    }
+    settle(bad == null);
+    if (bad != null && failure == null) {
+      candidate(bad, lossFinite);
+    }
+    before = states();
+    for (Phase phase : Phase.values()) {
+      now.put(phase, PhaseState.none(phase));
+    }
+    first = null;
+    previous = null;
+    beforeFirst = null;
+    gradients = Double.NaN;
+    weight = Double.NaN;
+  }
+
+  /** A loss that is NaN in its column only comes after what is forward and before the rest. */
+  private void lossOfTheColumn() {
+    boolean bad = steps.hasLoss(at) && !Double.isFinite(steps.loss(at));
+    if (bad && (first == null || first.phase().compareTo(Phase.LOSS) > 0)) {
+      double loss = steps.loss(at);
+      TensorRow.Stats values =
+          new TensorRow.Stats(
+              loss,
+              loss,
+              loss,
+              Double.NaN,
+              Double.isNaN(loss) ? 1 : 0,
+              Double.isNaN(loss) ? 0 : 1,
+              false);
+      first = new TensorRow(steps.number(at), Phase.LOSS, "loss", values, Double.NaN);
+      beforeFirst = null;
+      count(first, false);
+    }
+  }
+
+  private List<PhaseState> states() {
+    return List.copyOf(now.values());
+  }
+
+  private boolean onlyBefore(Phase phase) {
+    return now.values().stream()
+        .noneMatch(state -> state.bad() > 0 && state.phase().compareTo(phase) >= 0);
+  }
+
+  /** Tells whether the failure of the step before is one, now that the step after is known. */
+  private void settle(boolean finite) {
+    Failure held = failure;
+    if (held == null || at != held.at() + 1) {
+      return;
+    }
+    if (!certain && finite) {
+      failure = null;
+      pardoned++;
+      return;
+    }
+    certain = true;
+    failure =
+        new Failure(
+            held.at(),
+            held.first(),
+            held.before(),
+            held.previous(),
+            held.weights(),
+            held.step(),
+            held.stepBefore(),
+            states());
+  }
+
+  /**
+   * Gradients alone that overflow may be those of mixed precision, which leaves such steps out: it
+   * is no failure if the step was skipped, or if the next step is finite.
+   */
+  private void candidate(TensorRow bad, boolean lossFinite) {
+    boolean gradientsAlone =
+        lossFinite
+            && now.values().stream().allMatch(s -> s.bad() == 0 || s.phase() == Phase.BACKWARD);
+    if (gradientsAlone && steps.skipped(at)) {
+      pardoned++;
+      return;
+    }
+    certain = !gradientsAlone;
+    boolean weights =
+        bad.phase() == Phase.UPDATE
+            || (bad.phase() == Phase.FORWARD
+                && (updated.contains(bad.tensor()) || WEIGHT.matcher(bad.tensor()).matches()));
+    failure =
+        new Failure(at, bad, lastFinite(bad), beforeFirst, weights, states(), before, List.of());
+  }
+
+  /** The last finite row of a tensor in an earlier step; weights that are read were written. */
+  private @Nullable TensorRow lastFinite(TensorRow bad) {
+    for (Phase phase : List.of(bad.phase(), Phase.UPDATE)) {
+      TensorTrack track = tracks(phase).get(bad.tensor());
+      TensorRow row = track == null ? null : track.before(bad.step());
+      if (row != null && (phase == bad.phase() || bad.phase() == Phase.FORWARD)) {
+        return row;
+      }
+    }
+    return null;
+  }
+
+  TraceRun finish(String file, String run, String seed, int part, boolean cut) {
+    finishStep();
+    return new TraceRun(file, run, seed, part, steps, inOrder, failure, pardoned, cut);
+  }
+}

@@ -1,0 +1,164 @@
+package dev.epochlint.trace;
+
+import dev.epochlint.importer.rows.RowException;
+import dev.epochlint.recording.Nearest;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The cells of one row of a trace, whatever its format; from them its meaning. */
+@SuppressWarnings("EnumOrdinal") // an array a row, read millions of times
+final class TraceCells {
+  private static final double LARGEST_WHOLE = 1e15;
+
+  private final double[] numbers = new double[TraceColumn.values().length];
+  private final boolean[] there = new boolean[numbers.length];
+  private String phase = "";
+  private String tensor = "";
+  String seed = "";
+  String run = "";
+  private boolean skipped;
+  private int @Nullable [] samples;
+
+  void clear() {
+    Arrays.fill(there, false);
+    phase = "";
+    tensor = "";
+    seed = "";
+    run = "";
+    skipped = false;
+    samples = null;
+  }
+
+  void number(TraceColumn column, double value) {
+    numbers[column.ordinal()] = value;
+    there[column.ordinal()] = true;
+  }
+
+  /** Text of any column but samples. */
+  void text(TraceColumn column, String value) throws RowException {
+    switch (column) {
+      case PHASE -> phase = value;
+      case TENSOR -> tensor = value;
+      case SEED -> seed = value;
+      case RUN -> run = value;
+      case SKIPPED ->
+          skipped =
+              switch (value.toLowerCase(Locale.ROOT)) {
+                case "1", "1.0", "true", "yes" -> true;
+                case "", "0", "0.0", "false", "no" -> false;
+                default -> throw new RowException("skipped must be 0 or 1, not '" + value + "'");
+              };
+      default ->
+          throw new RowException("%s must be a number, not '%s'".formatted(column.id(), value));
+    }
+  }
+
+  void samples(int[] indices) {
+    samples = indices;
+  }
+
+  /** Indices that are separated by blanks, commas or semicolons, in brackets or not. */
+  static int[] indices(String text) throws RowException {
+    int[] indices = new int[8];
+    int size = 0;
+    int i = 0;
+    int length = text.length();
+    while (i < length) {
+      char c = text.charAt(i);
+      if (c == ' ' || c == ',' || c == ';' || c == '[' || c == ']') {
+        i++;
+        continue;
+      }
+      long index = 0;
+      int from = i;
+      while (i < length && Character.isDigit(text.charAt(i)) && index <= Integer.MAX_VALUE) {
+        index = index * 10 + (text.charAt(i++) - '0');
+      }
+      if (i == from || index > Integer.MAX_VALUE) {
+        String found = text.substring(from, Math.min(length, from + 20));
+        throw new RowException(
+            "samples must be whole numbers from 0 on, separated by blanks, not '" + found + "'");
+      }
+      indices = size == indices.length ? Arrays.copyOf(indices, 2 * size) : indices;
+      indices[size++] = (int) index;
+    }
+    return Arrays.copyOf(indices, size);
+  }
+
+  private double get(TraceColumn column) {
+    return there[column.ordinal()] ? numbers[column.ordinal()] : Double.NaN;
+  }
+
+  private long whole(TraceColumn column) throws RowException {
+    if (!there[column.ordinal()]) {
+      return -1;
+    }
+    double value = numbers[column.ordinal()];
+    if (!(value >= 0 && value <= LARGEST_WHOLE && value == Math.rint(value))) {
+      throw new RowException(
+          "%s must be a whole number from 0 on, not '%s'".formatted(column.id(), value));
+    }
+    return (long) value;
+  }
+
+  long step() throws RowException {
+    long step = whole(TraceColumn.STEP);
+    if (step < 0) {
+      throw new RowException("step must be a whole number from 0 on, it is empty");
+    }
+    return step;
+  }
+
+  StepCells ofStep() throws RowException {
+    return new StepCells(
+        whole(TraceColumn.EPOCH),
+        get(TraceColumn.LOSS),
+        there[TraceColumn.LOSS.ordinal()],
+        get(TraceColumn.LR),
+        skipped,
+        samples);
+  }
+
+  /** The tensor of the row, null where it is about its step alone. */
+  @Nullable TensorRow ofTensor(long step) throws RowException {
+    if (phase.isEmpty() && tensor.isEmpty()) {
+      return null;
+    }
+    Phase of = Phase.of(phase).orElse(null);
+    if (of == null) {
+      throw new RowException(
+          "unknown phase '%s'%s; known: %s"
+              .formatted(
+                  phase,
+                  Nearest.to(phase, Phase.ids()).map(p -> ", did you mean '" + p + "'?").orElse(""),
+                  String.join(", ", Phase.ids())));
+    }
+    String name = tensor.isEmpty() ? of.id() : tensor;
+    return new TensorRow(step, of, name, stats(of), get(TraceColumn.UPDATE_NORM));
+  }
+
+  private TensorRow.Stats stats(Phase of) throws RowException {
+    long nan = whole(TraceColumn.NAN);
+    long inf = whole(TraceColumn.INF);
+    boolean finite = nan <= 0 && inf <= 0;
+    for (TraceColumn column :
+        new TraceColumn[] {TraceColumn.MIN, TraceColumn.MAX, TraceColumn.MEAN, TraceColumn.NORM}) {
+      finite &= isFinite(column);
+    }
+    finite &= of != Phase.UPDATE || isFinite(TraceColumn.UPDATE_NORM);
+    finite &= of != Phase.LOSS || isFinite(TraceColumn.LOSS);
+    return new TensorRow.Stats(
+        get(TraceColumn.MIN),
+        get(TraceColumn.MAX),
+        get(TraceColumn.MEAN),
+        get(TraceColumn.NORM),
+        nan,
+        inf,
+        finite);
+  }
+
+  private boolean isFinite(TraceColumn column) {
+    return !there[column.ordinal()] || Double.isFinite(numbers[column.ordinal()]);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.epochlint.trace;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Columns of a trace. */
+enum TraceColumn {
+  STEP,
+  EPOCH,
+  PHASE,
+  TENSOR,
+  MIN,
+  MAX,
+  MEAN,
+  NAN,
+  INF,
+  NORM,
+  LOSS,
+  LR,
+  SEED,
+  SAMPLES,
+  RUN,
+  UPDATE_NORM,
+  SKIPPED;
+
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it holds a number. */
+  boolean isNumber() {
+    return switch (this) {
+      case PHASE, TENSOR, SEED, SAMPLES, RUN, SKIPPED -> false;
+      default -> true;
+    };
+  }
+
+  static Optional<TraceColumn> of(String name) {
+    return Arrays.stream(values()).filter(column -> column.id().equals(name)).findFirst();
+  }
+
+  static List<String> ids() {
+    return Arrays.stream(values()).map(TraceColumn::id).toList();
+  }
+}

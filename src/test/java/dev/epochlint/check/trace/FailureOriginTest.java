@@ -1,0 +1,105 @@
+package dev.epochlint.check.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.epochlint.check.Finding;
+import dev.epochlint.check.Judged;
+import dev.epochlint.trace.Phase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FailureOriginTest {
+  private static final double NAN = Double.NaN;
+  private final FailureOrigin check = new FailureOrigin();
+
+  private Finding finding(ExampleRun run) {
+    return Judged.finding(check, run.builder());
+  }
+
+  private static void assertOrigin(Finding finding, long step, String... suspects) {
+    assertThat(finding.location().keys()).containsEntry("step", step);
+    assertThat(finding.evidence()).containsEntry("origin", List.of(suspects));
+  }
+
+  /** The catalogue's case: weights of 3.4e38 after step 44, and NaN in step 45. */
+  @Test
+  void catalogueCase() {
+    ExampleRun run = ExampleRun.healthy(44).explodes(44, 1.4e6);
+    run.start(NAN).add(Phase.FORWARD, "linear1", NAN);
+    Finding finding = finding(run);
+    assertOrigin(finding, 44, "the optimiser's step");
+    assertThat(finding.message())
+        .contains("after the backward pass of the loss gave a gradient of output of 1,5");
+    assertThat(finding.evidence().get("finite").toString())
+        .contains("inputs up to 3.2, ", "activations up to 11.8, loss up to 0.91");
+  }
+
+  @Test
+  void theData() {
+    ExampleRun run = ExampleRun.healthy(20).start(0.5).add(Phase.INPUT, "target", NAN);
+    assertOrigin(finding(run), 20, "the data");
+  }
+
+  @Test
+  void theForwardPass() {
+    ExampleRun run = ExampleRun.healthy(20).start(NAN).add(Phase.FORWARD, "linear1", 3);
+    run.add(Phase.FORWARD, "log", NAN).add(Phase.FORWARD, "output", NAN);
+    assertOrigin(finding(run), 20, "the forward pass");
+    assertThat(finding(run).location().keys()).containsEntry("tensor", "log");
+  }
+
+  @Test
+  void theLoss() {
+    ExampleRun run = ExampleRun.healthy(20).start(NAN).add(Phase.FORWARD, "output", 3);
+    run.add(Phase.BACKWARD, "output", NAN);
+    assertOrigin(finding(run), 20, "the loss");
+  }
+
+  @Test
+  void theBackwardPassOfTheLoss() {
+    ExampleRun run = ExampleRun.healthy(20).start(0).add(Phase.FORWARD, "output", 3);
+    run.add(Phase.BACKWARD, "output", NAN).add(Phase.BACKWARD, "linear1.weight", NAN);
+    assertOrigin(finding(run.update(NAN, NAN, NAN)), 20, "the backward pass of the loss");
+  }
+
+  @Test
+  void theBackwardPassOfALayer() {
+    ExampleRun run = ExampleRun.healthy(20).start(0.5).add(Phase.FORWARD, "output", 3);
+    run.add(Phase.BACKWARD, "output", 1).add(Phase.BACKWARD, "linear1.weight", NAN);
+    assertOrigin(finding(run.update(NAN, NAN, NAN)), 20, "the backward pass");
+  }
+
+  @Test
+  void theOptimiser() {
+    ExampleRun run = ExampleRun.healthy(20).start(0.5).add(Phase.FORWARD, "output", 3);
+    run.add(Phase.BACKWARD, "output", 1).add(Phase.BACKWARD, "linear1.weight", 1);
+    assertOrigin(finding(run.update(NAN, NAN, NAN)), 20, "the optimiser's step");
+  }
+
+  @Test
+  void theInitialWeights() {
+    assertOrigin(finding(ExampleRun.empty().weights(0, NAN)), 0, "the initial weights");
+  }
+
+  /** Only a loss: nothing can be told apart. */
+  @Test
+  void anInterval() {
+    ExampleRun run = ExampleRun.empty();
+    for (int step = 0; step < 9; step++) {
+      run.add(Phase.LOSS, "loss", step == 8 ? NAN : 1).end();
+    }
+    assertOrigin(
+        finding(run),
+        8,
+        "the data",
+        "the forward pass",
+        "the loss",
+        "the backward pass",
+        "the optimiser's step");
+  }
+
+  @Test
+  void aRunThatGoesWell() {
+    assertThat(Judged.findings(check, ExampleRun.healthy(100).builder())).isEmpty();
+  }
+}

@@ -1,0 +1,143 @@
+package dev.epochlint.check.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.epochlint.cli.CommandLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Runs of PyTorch that src/test/python/training_runs.py broke, each in its own way, and recorded
+ * with the recorder; and healthy ones.
+ */
+class TrainingRunsTest {
+  private static final Path RUNS = Path.of("src/test/resources/training");
+
+  private static CommandLine trace(String run) {
+    return CommandLine.run(
+        "trace", RUNS.resolve(run).resolve("trace.csv.gz").toString(), "--format", "json");
+  }
+
+  private static List<JsonNode> findings(CommandLine run) throws IOException {
+    return StreamSupport.stream(run.json().get("findings").spliterator(), false).toList();
+  }
+
+  /** Which check names the cause, at which step and tensor, in which words. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nan-input           | trace-origin | 12 | input      | the data broke the run: input is NaN",
+        "constant-target     | trace-origin | 12 | loss       | the loss broke the run: the loss is NaN, the predictions are finite",
+        "learning-rate       | trace-growth | 72 | prediction | which is divergence and not one bad batch; step 72: the loss is infinite",
+        "log-of-zero         | trace-origin | 12 | 0          | the forward pass broke the run: module 0 holds 12 infinite values, -infinity and no NaN: a logarithm of 0",
+        "zero-std            | trace-origin | 12 | 0          | the forward pass broke the run: module 0 holds 64 NaN, NaN and no infinity: 0/0",
+        "float16             | trace-origin | 12 | 0          | the forward pass broke the run: module 0 holds 27 infinite values, infinity and no NaN: an overflow",
+        "exploding-recurrent | trace-origin | 0  | rnn        | step 0: the optimiser's step broke the run; step 1: rnn holds",
+        "bad-window          | trace-origin | 12 | loss       | the loss broke the run: the loss is infinite, the predictions are finite",
+        "root-of-zero        | trace-origin | 12 | prediction | the backward pass of the loss broke the run: gradient of prediction is NaN",
+        "adam-epsilon        | trace-origin | 0  | fc1.weight | the optimiser's step broke the run: fc1.weight holds 512 NaN, all gradients of the step are finite",
+        "schedule            | trace-lr     | 31 |            | the learning rate rose from 0.05 to 100000; step 35: the loss holds 16 infinite values",
+        "seed-ignored        | trace-seed-invariant | 0 | input | seeds 1 and 2 have the same inputs and losses to the last bit",
+        "hidden-nan          | trace-stuck  | -1 | loss       | have no finite loss or were left out"
+      })
+  void namesTheCause(String run, String check, long step, String tensor, String words)
+      throws IOException {
+    CommandLine printed = trace(run);
+    assertThat(printed.status()).isEqualTo(1);
+    List<JsonNode> errors =
+        findings(printed).stream()
+            .filter(finding -> finding.get("severity").asText().equals("error"))
+            .filter(finding -> finding.get("check").asText().equals(check))
+            .toList();
+    assertThat(errors).isNotEmpty();
+    JsonNode finding = errors.get(0);
+    assertThat(finding.get("message").asText()).contains(words);
+    JsonNode location = finding.get("location");
+    if (step >= 0) {
+      assertThat(location.get("step").asLong()).isEqualTo(step);
+    }
+    if (tensor != null) {
+      assertThat(location.get("tensor").asText()).isEqualTo(tensor);
+    }
+  }
+
+  /** Of four runs with other orders the one window is left that broke them. */
+  @Test
+  void theWindowThatIsInAllOfThem() throws IOException {
+    assertThat(findings(trace("bad-window")))
+        .filteredOn(finding -> finding.get("check").asText().equals("trace-common-samples"))
+        .extracting(finding -> finding.get("evidence").get("samples").toString())
+        .containsExactly("[212]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "constant-target, flattest target",
+    "float16, largest input",
+    "bad-window, largest target"
+  })
+  void theBatchThatIsOutOfTheOrdinary(String run, String what) throws IOException {
+    assertThat(findings(trace(run)))
+        .filteredOn(finding -> finding.get("check").asText().equals("trace-input-normal"))
+        .extracting(finding -> finding.get("message").asText())
+        .anySatisfy(message -> assertThat(message).contains("has the " + what));
+  }
+
+  /** What is wrong with these runs is not in their tensors but in their order or their loss. */
+  @ParameterizedTest
+  @ValueSource(strings = {"first-only", "broadcast", "frozen-loader"})
+  void tracesWithoutAFault(String run) throws IOException {
+    assertThat(findings(trace(run))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "healthy-regression",
+        "healthy-correlation",
+        "healthy-mixed-precision",
+        "healthy-attention",
+        "healthy-momentum"
+      })
+  void healthyRunsAreSilent(String run) throws IOException {
+    CommandLine printed = trace(run);
+    assertThat(findings(printed)).isEmpty();
+    assertThat(printed.status()).isZero();
+  }
+
+  @Test
+  void theFrozenLoaderIsSeenInItsOrder() throws IOException {
+    assertThat(orderFindings("frozen-loader")).contains("order-batch-frozen");
+    assertThat(orderFindings("seed-ignored")).contains("order-seed-ignored");
+    assertThat(orderFindings("healthy-regression")).isEmpty();
+  }
+
+  private static List<String> orderFindings(String run) throws IOException {
+    Path pipeline = Files.createTempFile("order", ".yaml");
+    Path order = RUNS.resolve(run).resolve("order.csv.gz").toAbsolutePath();
+    Files.writeString(
+        pipeline,
+        "epochlint: 1\norder: {file: '%s', shuffled: true, batch: 16}\n".formatted(order));
+    CommandLine printed = CommandLine.run("validate", pipeline.toString(), "--format", "json");
+    Files.delete(pipeline);
+    return findings(printed).stream().map(finding -> finding.get("check").asText()).toList();
+  }
+
+  @Test
+  void logsAreSmall() throws IOException {
+    try (Stream<Path> files = Files.walk(RUNS)) {
+      assertThat(files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0).sum())
+          .isLessThan(600_000);
+    }
+  }
+}
