@@ -34,9 +34,9 @@ final class ExampleSplit {
     }
   }
 
-  void windows(String seed, String part, String recording, long... windows) {
+  void windows(String seed, String fold, String part, String recording, long... windows) {
     List<Long> all = java.util.Arrays.stream(windows).boxed().toList();
-    assignments.add(new Assignment(seed, "", part, SplitPlan.Unit.WINDOW, recording, all));
+    assignments.add(new Assignment(seed, fold, part, SplitPlan.Unit.WINDOW, recording, all));
   }
 
   /** The split, null where nothing was said of one. */

@@ -2,7 +2,9 @@ package dev.epochlint.check;
 
 import dev.epochlint.array.Placements;
 import dev.epochlint.measure.ArrayProfile;
+import dev.epochlint.order.IndexedWindows;
 import dev.epochlint.order.OrderPlan;
+import dev.epochlint.order.Run;
 import dev.epochlint.order.Served;
 import dev.epochlint.order.ServedOrder;
 import dev.epochlint.split.Draw;
@@ -138,7 +140,9 @@ final class PlacedStudies {
         new Served(
             new OrderPlan(true, null, array.array().part()),
             List.of(new ServedOrder("", 0, ranks)),
-            Map.of("", new Served.Corpus(recordings)));
+            Map.of(
+                new Run("", ""),
+                IndexedWindows.ofRows(recordings.length, rank -> recordings[rank])));
     return Optional.of(with(study, study.windowing(), study.split(), served));
   }
 

@@ -6,11 +6,15 @@ import dev.epochlint.label.Labels;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.measure.MeasurePlan;
 import dev.epochlint.measure.RecordingProfile;
+import dev.epochlint.order.IndexedWindows;
 import dev.epochlint.order.OrderPlan;
+import dev.epochlint.order.Run;
 import dev.epochlint.order.Served;
 import dev.epochlint.order.ServedOrder;
 import dev.epochlint.recording.Expected;
 import dev.epochlint.recording.LabelPlan;
+import dev.epochlint.split.Draw;
+import dev.epochlint.split.Split;
 import dev.epochlint.split.SplitException;
 import dev.epochlint.split.SplitPlan;
 import dev.epochlint.split.SplitRow;
@@ -24,7 +28,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,7 +214,14 @@ public final class StudyBuilder {
 
   /** Puts windows of one recording into a part, for one seed ("" for none). */
   public StudyBuilder assignWindows(String seed, String part, String recording, long... windows) {
-    split.windows(seed, part, recording, windows);
+    split.windows(seed, "", part, recording, windows);
+    return this;
+  }
+
+  /** Puts windows of one recording into a part of a fold. */
+  public StudyBuilder assignFoldWindows(
+      String seed, String fold, String part, String recording, long... windows) {
+    split.windows(seed, fold, part, recording, windows);
     return this;
   }
 
@@ -245,25 +255,31 @@ public final class StudyBuilder {
 
   /** The indices that one epoch of one run served. */
   public StudyBuilder served(String seed, long epoch, int... indices) {
-    orders.add(new ServedOrder(seed, epoch, indices));
+    return served(new ServedOrder(seed, epoch, indices));
+  }
+
+  /** What one epoch of one run served. */
+  public StudyBuilder served(ServedOrder order) {
+    orders.add(order);
     return this;
   }
 
-  private @Nullable Served served(List<RecordingProfile> profiles) {
+  private @Nullable Served served(List<RecordingProfile> profiles, @Nullable Split of) {
     if (orders.isEmpty()) {
       return null;
     }
-    int[] recordings =
-        IntStream.range(0, profiles.size())
-            .flatMap(r -> IntStream.generate(() -> r).limit(profiles.get(r).windows()))
-            .toArray();
-    Map<String, Served.Corpus> corpora = new HashMap<>();
+    Map<Run, IndexedWindows> windows = new HashMap<>();
     for (ServedOrder order : orders) {
-      if (recordings.length > 0) {
-        corpora.put(order.seed(), new Served.Corpus(recordings));
+      Draw draw = of == null ? null : of.of(order.run().seed(), order.run().fold()).orElse(null);
+      if (windowing != null && !profiles.isEmpty()) {
+        windows.computeIfAbsent(
+            order.run(),
+            run ->
+                IndexedWindows.of(
+                    orderPlan.of(), draw, profiles.size(), r -> (int) profiles.get(r).windows()));
       }
     }
-    return new Served(orderPlan, orders, corpora);
+    return new Served(orderPlan, orders, windows);
   }
 
   private @Nullable Labels labelled(List<RecordingProfile> profiles) {
@@ -294,6 +310,7 @@ public final class StudyBuilder {
     MeasurePlan plan = new MeasurePlan(windowing, expected.missing(), loss.dtype(), rejected());
     List<RecordingProfile> profiles =
         recordings.stream().map(recording -> ExampleMeasure.profile(recording, plan)).toList();
+    Split resolved = split.resolve(profiles);
     return new Study(
         expected,
         windowing,
@@ -303,9 +320,9 @@ public final class StudyBuilder {
         normalize,
         profiles,
         failures,
-        split.resolve(profiles),
+        resolved,
         labelled(profiles),
-        served(profiles),
+        served(profiles, resolved),
         arrays.isEmpty()
             ? inputs
             : inputs.withArrays(

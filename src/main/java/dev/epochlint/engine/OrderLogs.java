@@ -4,8 +4,12 @@ import dev.epochlint.array.Placements;
 import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.measure.ArrayProfile;
 import dev.epochlint.measure.RecordingProfile;
+import dev.epochlint.order.IndexedWindows;
 import dev.epochlint.order.OrderException;
 import dev.epochlint.order.OrderFile;
+import dev.epochlint.order.OrderPlan;
+import dev.epochlint.order.Run;
+import dev.epochlint.order.SampleNames;
 import dev.epochlint.order.Served;
 import dev.epochlint.order.ServedOrder;
 import dev.epochlint.pipeline.OrderConfig;
@@ -17,12 +21,12 @@ import dev.epochlint.split.Parts;
 import dev.epochlint.split.Split;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The order logs that a pipeline declares. */
@@ -45,11 +49,31 @@ public final class OrderLogs {
       return null;
     }
     requirePart(pipeline, config.plan().of(), split);
+    SampleNames names =
+        pipeline.windowing() == null || recordings.isEmpty()
+            ? SampleNames.collected()
+            : new WindowNames(pipeline.windowing(), recordings).names();
     List<ServedOrder> orders = new ArrayList<>();
+    Boolean named = null;
+    Set<List<Object>> known = new HashSet<>();
     for (String file : config.files()) {
       try {
         Path path = pipeline.directory().resolve(file);
-        orders.addAll(OrderFile.read(path, config.plan().of()));
+        OrderFile.Log log = OrderFile.read(path, config.plan().of(), names);
+        if (named != null && named != log.named()) {
+          throw new OrderException(
+              "it %s samples, and the log before it does not: one kind of log is meant"
+                  .formatted(log.named() ? "names" : "counts"));
+        }
+        named = log.named();
+        for (ServedOrder order : log.orders()) {
+          ServedOrder own = config.files().size() > 1 ? ofFile(order, path) : order;
+          if (!known.add(List.of(own.run(), own.epoch()))) {
+            throw new OrderException(
+                own.label() + " stands in a log before it: each epoch of a seed is logged once");
+          }
+          orders.add(own);
+        }
       } catch (OrderException e) {
         failures.add(
             new ImportFailure(
@@ -62,14 +86,27 @@ public final class OrderLogs {
         return null;
       }
     }
-    Map<String, Served.Corpus> corpora = new LinkedHashMap<>();
+    orders = names.numbered(orders);
+    // Names are those of all windows, whatever part is meant.
+    OrderPlan plan = Boolean.TRUE.equals(named) ? config.plan().ofAll() : config.plan();
+    Map<Run, IndexedWindows> windows = new HashMap<>();
     if (pipeline.windowing() != null && !recordings.isEmpty()) {
       for (ServedOrder order : orders) {
-        corpora.computeIfAbsent(
-            order.seed(), seed -> corpus(config.plan().of(), seed, recordings, split));
+        if (!windows.containsKey(order.run())) {
+          windows(plan.of(), order.run(), recordings, split)
+              .ifPresent(counted -> windows.put(order.run(), counted));
+        }
       }
     }
-    return new Served(config.plan(), orders, corpora);
+    return new Served(plan, orders, windows);
+  }
+
+  /** Of several logs each is a run of its own, where they say no seed: that of the file's name. */
+  private static ServedOrder ofFile(ServedOrder order, Path file) {
+    String name = String.valueOf(file.getFileName()).replaceFirst("(\\.gz)?$", "");
+    return order.seed().isEmpty()
+        ? order.of(new Run(name.replaceFirst("\\.[^.]*$", ""), order.run().fold()))
+        : order;
   }
 
   /**
@@ -113,46 +150,28 @@ public final class OrderLogs {
     for (ArrayProfile array : arrays) {
       Placements placements = array.placements();
       if (array.array().part().equals(served.plan().of()) && placements != null) {
-        boolean all = placements.placed() == placements.rows();
-        int[] rows = IntStream.range(0, placements.rows()).map(placements::recording).toArray();
-        Map<String, Served.Corpus> corpora = new LinkedHashMap<>();
-        if (all) {
-          served.orders().forEach(o -> corpora.put(o.seed(), new Served.Corpus(rows)));
+        Map<Run, IndexedWindows> windows = new HashMap<>();
+        if (placements.placed() == placements.rows()) {
+          IndexedWindows rows = IndexedWindows.ofRows(placements.rows(), placements::recording);
+          served.orders().forEach(order -> windows.put(order.run(), rows));
         }
-        return new Served(served.plan(), served.orders(), corpora);
+        return new Served(served.plan(), served.orders(), windows);
       }
     }
     return served;
   }
 
-  /** The windows that indices count: those of a part of the split of that seed, or all. */
-  public static Served.Corpus corpus(
-      String part, String seed, List<RecordingProfile> recordings, @Nullable Split split) {
-    Draw draw = part.isEmpty() || split == null ? null : draw(split, seed);
-    Set<List<Long>> in = new HashSet<>();
-    if (draw != null) {
-      draw.members().stream()
-          .filter(member -> member.part().equals(part))
-          .forEach(member -> in.add(List.of((long) member.recording(), member.window())));
-    }
-    IntStream.Builder all = IntStream.builder();
-    IntStream.Builder windows = IntStream.builder();
-    for (int r = 0; r < recordings.size(); r++) {
-      boolean whole = draw == null || in.contains(List.of((long) r, -1L));
-      for (long k = 0; k < recordings.get(r).windows(); k++) {
-        if (whole || in.contains(List.of((long) r, k))) {
-          all.add(r);
-          windows.add((int) k);
-        }
-      }
-    }
-    return new Served.Corpus(all.build().toArray(), windows.build().toArray());
-  }
-
-  private static @Nullable Draw draw(Split split, String seed) {
-    return split.draws().stream()
-        .filter(draw -> draw.seed().equals(seed))
-        .findFirst()
-        .orElse(split.draws().size() == 1 ? split.draws().get(0) : null);
+  /**
+   * The windows that indices of a run count: those of a part of its draw, or all; empty where a
+   * part is meant and the split has no draw, or several, for that run.
+   */
+  public static Optional<IndexedWindows> windows(
+      String part, Run run, List<RecordingProfile> recordings, @Nullable Split split) {
+    Draw draw = split == null ? null : split.of(run.seed(), run.fold()).orElse(null);
+    return draw == null && !part.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            IndexedWindows.of(
+                part, draw, recordings.size(), r -> (int) recordings.get(r).windows()));
   }
 }

@@ -12,6 +12,8 @@ import dev.epochlint.loss.TrainingPlan;
 import dev.epochlint.measure.SeriesProfile;
 import dev.epochlint.measure.WindowProfile;
 import dev.epochlint.measure.WindowSummaries;
+import dev.epochlint.order.IndexedWindows;
+import dev.epochlint.order.Run;
 import dev.epochlint.order.Served;
 import dev.epochlint.order.ServedOrder;
 import dev.epochlint.pipeline.Pipeline;
@@ -90,7 +92,11 @@ public final class Probing {
   private ProbeResult probe(Pipeline pipeline, Study study) throws PipelineException {
     Served served = study.served();
     String seed = seed(study);
-    Served.Corpus corpus = OrderLogs.corpus(part(study), seed, study.recordings(), study.split());
+    Run run = new Run(seed, "");
+    IndexedWindows corpus =
+        OrderLogs.windows(part(study), run, study.recordings(), study.split())
+            .or(() -> OrderLogs.windows("", run, study.recordings(), null))
+            .orElseThrow();
     ProbeShape shape = ProbeShape.of(study);
     long most = Math.max(1, MOST_NUMBERS / shape.numbers());
     long every = (corpus.size() + most - 1) / most;
@@ -169,7 +175,7 @@ public final class Probing {
 
   /** The windows of each epoch as they are served. */
   private static List<int[]> order(
-      Study study, Served.Corpus corpus, String seed, ProbeData data, TrainingPlan training) {
+      Study study, IndexedWindows corpus, String seed, ProbeData data, TrainingPlan training) {
     Served served = study.served();
     if (served == null) {
       int[] stored = IntStream.range(0, data.windows().size()).toArray();

@@ -2,14 +2,23 @@ package dev.epochlint.engine;
 
 import dev.epochlint.check.TrainingInputs;
 import dev.epochlint.importer.ImportFailure;
+import dev.epochlint.importer.ImporterRegistry;
+import dev.epochlint.importer.Limits;
+import dev.epochlint.importer.SourceFile;
+import dev.epochlint.importer.array.NumericArray;
+import dev.epochlint.importer.value.OpenArray;
 import dev.epochlint.loss.LossDump;
 import dev.epochlint.loss.Normalizer;
 import dev.epochlint.measure.MeasurePlan;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.pipeline.InputsConfig;
+import dev.epochlint.pipeline.InputsConfig.ArrayRef;
 import dev.epochlint.pipeline.Pipeline;
 import dev.epochlint.split.Split;
 import dev.epochlint.trace.Trace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +41,39 @@ final class TrainingFiles {
             .withTraining(config.training())
             .withNormalizer(
                 new Normalizer(
-                    config.normalize().kind(), config.normalize().over(), List.of(), List.of()));
+                    config.normalize().kind(),
+                    config.normalize().over(),
+                    numbers(pipeline, config.normalize().mean(), failures),
+                    numbers(pipeline, config.normalize().std(), failures)));
     LossDump dump = LossDumps.of(pipeline, failures);
     Trace trace = Traces.of(pipeline, failures);
     TrainingInputs dumped = dump == null ? inputs : inputs.withDump(dump);
     return trace == null ? dumped : dumped.withTrace(trace);
+  }
+
+  /** All numbers of an array, the last axis fastest; none where there is no such array. */
+  private static List<Double> numbers(
+      Pipeline pipeline, @Nullable ArrayRef ref, List<ImportFailure> failures) {
+    List<Double> numbers = new ArrayList<>();
+    if (ref != null) {
+      Path path = pipeline.directory().resolve(ref.file());
+      String variable = ref.variable() == null ? "" : ref.variable();
+      SourceReader.guard(
+          ref.file(),
+          failures,
+          () -> {
+            SourceFile source = new SourceFile(path, ref.file());
+            try (OpenArray array =
+                OpenArray.of(new ImporterRegistry(), source, variable, Limits.forHeap())) {
+              NumericArray of = array.requireNumbers();
+              double[] row = new double[Math.toIntExact(of.rowLength())];
+              for (long r = 0; r < of.rows(); r++) {
+                of.rows(r, 1, row);
+                Arrays.stream(row).forEach(numbers::add);
+              }
+            }
+          });
+    }
+    return numbers;
   }
 }

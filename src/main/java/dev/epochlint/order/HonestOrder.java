@@ -1,5 +1,7 @@
 package dev.epochlint.order;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 
@@ -12,8 +14,14 @@ public final class HonestOrder {
    * Yates with the generator WELL19937c). The same numbers give the same order everywhere.
    */
   public static int[] of(long seed, int epoch, int n) {
+    return of(seed, "", epoch, n);
+  }
+
+  /** The same for a fold of a cross-validation; "" is none. */
+  public static int[] of(long seed, String fold, int epoch, int n) {
+    int[] numbers = {(int) (seed >>> Integer.SIZE), (int) seed, epoch};
     RandomGenerator random =
-        new Well19937c(new int[] {(int) (seed >>> Integer.SIZE), (int) seed, epoch});
+        new Well19937c(IntStream.concat(Arrays.stream(numbers), fold.codePoints()).toArray());
     int[] order = new int[n];
     for (int i = 0; i < n; i++) {
       order[i] = i;

@@ -1,6 +1,7 @@
 package dev.epochlint.order;
 
 import dev.epochlint.importer.rows.LogRows;
+import dev.epochlint.importer.rows.RowBlocks;
 import dev.epochlint.importer.rows.RowException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,66 +11,112 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads an order log: an array of indices (see {@link OrderArray}), or a table with the columns
- * index and, each where it applies, seed, epoch, position and part, in any order, plain or
- * compressed by gzip. Without a position rows are taken as they come. Bytes are scanned once;
- * memory holds one number of 8 bytes a row.
+ * Reads an order log: an array of shape (epochs, n), or a table that says by the column index, or
+ * by recording and start, which sample was served, and by seed, fold, epoch, position, part, target
+ * and hash, each where it applies, when and with what. Columns may be in any order. Without a
+ * position rows are taken as they come. Several blocks of rows are read at once; memory holds 4
+ * bytes a row, and 4 more for a target and 8 for a hash.
  */
 public final class OrderFile {
-  private static final List<String> KNOWN = List.of("seed", "epoch", "position", "index", "part");
+  private static final String TRAINED = "train";
 
-  private OrderFile() {}
+  private final Map<OrderBlock.Key, OrderRows> orders = new LinkedHashMap<>();
+  private final String part;
+  private int longest;
+
+  private OrderFile(String part) {
+    this.part = part;
+  }
 
   /**
-   * The orders of a log, by seed and epoch in the order of the file.
+   * What an order log says.
    *
-   * @param part rows of other parts are left out; "" for all
+   * @param orders by run and epoch, in the order of the file
+   * @param named whether it names samples instead of counting them
+   */
+  public record Log(List<ServedOrder> orders, boolean named) {
+    public Log {
+      orders = List.copyOf(orders);
+    }
+  }
+
+  /**
+   * The orders of a log.
+   *
+   * @param part rows of other parts are left out; "" for those of train where the log has any, else
+   *     for all
+   * @param names what says which sample a name means
    * @throws OrderException where it is absent or a row can't be understood, with the line
    */
-  public static List<ServedOrder> read(Path file, String part) throws OrderException {
+  public static Log read(Path file, String part, SampleNames names) throws OrderException {
     if (OrderArray.is(file)) {
-      return OrderArray.read(file);
+      return new Log(OrderArray.read(file), false);
     }
-    try (LogRows rows = LogRows.open(file, "order log")) {
-      return orders(rows, part);
+    try (LogRows log = LogRows.open(file, "order log")) {
+      return new OrderFile(part).read(log, names);
     } catch (RowException e) {
       throw new OrderException(String.valueOf(e.getMessage()));
     }
   }
 
-  private record Key(String seed, long epoch) {}
+  private Log read(LogRows log, SampleNames names) throws RowException, OrderException {
+    OrderColumns columns = OrderColumns.of(log);
+    boolean any = log.next();
+    // The first row tells whether the log counts samples or names them.
+    boolean named = columns.index() < 0 || (any && log.isText(columns.index()));
+    if (any) {
+      OrderBlock first = new OrderBlock(columns, names, named, log);
+      first.addRow();
+      merge(first, columns);
+    }
+    long lines = log.line();
+    RowBlocks blocks = new RowBlocks(log);
+    for (List<LogRows> batch = blocks.next(); !batch.isEmpty(); batch = blocks.next()) {
+      List<OrderBlock> read =
+          batch.parallelStream()
+              .map(rows -> new OrderBlock(columns, names, named, rows).read())
+              .toList();
+      for (OrderBlock block : read) {
+        merge(block, columns);
+        RowException failure = block.failure();
+        if (failure != null) {
+          throw failure.after(lines);
+        }
+        lines += block.lines();
+      }
+    }
+    return new Log(served(), named);
+  }
 
-  private static List<ServedOrder> orders(LogRows log, String part)
-      throws RowException, OrderException {
-    int seedAt = log.column("seed");
-    int epochAt = log.column("epoch");
-    int positionAt = log.column("position");
-    int indexAt = log.require("index", KNOWN);
-    int partAt = part.isEmpty() ? -1 : log.column("part");
-    Map<Key, OrderRows> orders = new LinkedHashMap<>();
-    Key last = new Key("", -1);
-    OrderRows rows = null;
-    while (log.next()) {
-      if (partAt >= 0 && !part.equals(log.text(partAt))) {
-        continue;
+  private void merge(OrderBlock block, OrderColumns columns) {
+    for (OrderBlock.Stretch stretch : block.stretches()) {
+      OrderRows more = stretch.rows();
+      if (more != null && (part.isEmpty() || columns.part() < 0 || ofPart(stretch.key()))) {
+        OrderRows rows = orders.get(stretch.key());
+        if (rows == null) {
+          rows = new OrderRows(columns.target() >= 0, columns.hash() >= 0, longest);
+          orders.put(stretch.key(), rows);
+        }
+        rows.append(more, columns.position() >= 0);
+        longest = Math.max(longest, rows.size());
       }
-      String seed = seedAt < 0 ? "" : log.text(seedAt);
-      long epoch = epochAt < 0 ? 0 : log.index(epochAt);
-      if (rows == null || last.epoch() != epoch || !last.seed().equals(seed)) {
-        last = new Key(seed, epoch);
-        rows = orders.computeIfAbsent(last, key -> new OrderRows());
-      }
-      long position = positionAt < 0 ? rows.size() : log.index(positionAt);
-      rows.add(position, log.index(indexAt));
+    }
+  }
+
+  private boolean ofPart(OrderBlock.Key key) {
+    return part.equals(key.part());
+  }
+
+  private List<ServedOrder> served() throws OrderException {
+    // Rows of validation count the same windows, but nobody claims that they are shuffled.
+    if (part.isEmpty() && orders.keySet().stream().anyMatch(key -> key.part().equals(TRAINED))) {
+      orders.keySet().removeIf(key -> !key.part().equals(TRAINED));
     }
     List<ServedOrder> served = new ArrayList<>();
-    for (Iterator<Map.Entry<Key, OrderRows>> left = orders.entrySet().iterator();
+    for (Iterator<Map.Entry<OrderBlock.Key, OrderRows>> left = orders.entrySet().iterator();
         left.hasNext(); ) {
-      Map.Entry<Key, OrderRows> order = left.next();
-      String seed = order.getKey().seed();
-      long epoch = order.getKey().epoch();
-      String label = ServedOrder.label(seed, epoch);
-      served.add(new ServedOrder(seed, epoch, order.getValue().indices(label)));
+      Map.Entry<OrderBlock.Key, OrderRows> order = left.next();
+      served.add(order.getValue().order(order.getKey().run(), order.getKey().epoch()));
       left.remove();
     }
     if (served.isEmpty()) {

@@ -11,4 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param of the part whose windows the indices count, "" for all windows
  */
 public record OrderPlan(@Nullable Boolean shuffled, @Nullable Integer batch, String of)
-    implements Serializable {}
+    implements Serializable {
+
+  /** The same for a log whose indices count all windows. */
+  public OrderPlan ofAll() {
+    return new OrderPlan(shuffled, batch, "");
+  }
+}

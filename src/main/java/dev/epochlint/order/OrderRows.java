@@ -4,27 +4,91 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the rows of one epoch, in whatever order they come. As long as positions count from 0
- * on, as they nearly always do, only indices are kept.
+ * Collects rows of one epoch of one run, in whatever order they come. As long as positions count on
+ * from the first, as they nearly always do, they are not kept.
  */
 final class OrderRows {
-  private int[] dense = new int[1024];
-  private long @Nullable [] rows;
+  private final boolean targeted;
+  private final boolean hashed;
+  private int[] indices;
+  private int[] targets;
+  private long[] hashes;
+  private int @Nullable [] positions;
+  private int first;
   private int size;
 
-  void add(long position, long index) {
-    if (rows == null && position != size) {
-      rows = spread();
+  /**
+   * @param targeted whether rows tell the index of the target
+   * @param hashed whether rows tell a hash of the content
+   * @param capacity how many rows are thought to come
+   */
+  OrderRows(boolean targeted, boolean hashed, int capacity) {
+    this.targeted = targeted;
+    this.hashed = hashed;
+    indices = new int[Math.max(16, capacity)];
+    targets = new int[targeted ? indices.length : 0];
+    hashes = new long[hashed ? indices.length : 0];
+  }
+
+  /** One more row. */
+  void add(int position, int index, int target, long hash) {
+    if (size == indices.length) {
+      grow(size + 1);
     }
-    long[] spread = rows;
-    if (spread == null) {
-      dense = size == dense.length ? Arrays.copyOf(dense, 2 * size) : dense;
-      dense[size++] = (int) index;
-    } else {
-      spread = size == spread.length ? Arrays.copyOf(spread, 2 * size) : spread;
-      spread[size++] = (position << Integer.SIZE) | index;
-      rows = spread;
+    if (size == 0) {
+      first = position;
+    } else if (positions == null && position != first + size) {
+      spread();
     }
+    if (positions != null) {
+      positions[size] = position;
+    }
+    if (targeted) {
+      targets[size] = target;
+    }
+    if (hashed) {
+      hashes[size] = hash;
+    }
+    indices[size++] = index;
+  }
+
+  /** The rows of the next stretch; where they tell no position, they follow on. */
+  void append(OrderRows next, boolean positioned) {
+    int start = positioned ? next.first : first + size;
+    if (size + next.size > indices.length) {
+      grow(size + next.size);
+    }
+    if (size == 0) {
+      first = start;
+    }
+    if (positions == null && (next.positions != null || start != first + size)) {
+      spread();
+    }
+    if (positions != null) {
+      for (int i = 0; i < next.size; i++) {
+        positions[size + i] = next.positions == null ? start + i : next.positions[i];
+      }
+    }
+    System.arraycopy(next.indices, 0, indices, size, next.size);
+    System.arraycopy(next.targets, 0, targets, targeted ? size : 0, targeted ? next.size : 0);
+    System.arraycopy(next.hashes, 0, hashes, hashed ? size : 0, hashed ? next.size : 0);
+    size += next.size;
+  }
+
+  private void grow(int needed) {
+    int length = (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, 2L * indices.length));
+    indices = Arrays.copyOf(indices, length);
+    targets = Arrays.copyOf(targets, targeted ? length : 0);
+    hashes = Arrays.copyOf(hashes, hashed ? length : 0);
+    positions = positions == null ? null : Arrays.copyOf(positions, length);
+  }
+
+  private void spread() {
+    int[] spread = new int[indices.length];
+    for (int i = 0; i < size; i++) {
+      spread[i] = first + i;
+    }
+    positions = spread;
   }
 
   /** How many rows there are. */
@@ -32,34 +96,47 @@ final class OrderRows {
     return size;
   }
 
-  private long[] spread() {
-    long[] spread = new long[dense.length];
-    for (int p = 0; p < size; p++) {
-      spread[p] = ((long) p << Integer.SIZE) | dense[p];
-    }
-    dense = new int[0];
-    return spread;
-  }
-
   /**
-   * The indices by position.
+   * The order that the rows describe.
    *
    * @throws OrderException where a position stands twice
    */
-  int[] indices(String label) throws OrderException {
-    long[] spread = rows;
-    if (spread == null) {
-      return Arrays.copyOf(dense, size);
+  ServedOrder order(Run run, long epoch) throws OrderException {
+    if (positions != null) {
+      sort(positions, ServedOrder.label(run, epoch));
     }
-    Arrays.sort(spread, 0, size);
-    int[] indices = new int[size];
+    return new ServedOrder(
+        run,
+        epoch,
+        indices.length == size ? indices : Arrays.copyOf(indices, size),
+        targeted ? Arrays.copyOf(targets, size) : null,
+        hashed ? Arrays.copyOf(hashes, size) : null);
+  }
+
+  private void sort(int[] at, String label) throws OrderException {
+    long[] rows = new long[size];
     for (int i = 0; i < size; i++) {
-      indices[i] = (int) spread[i];
-      if (i > 0 && spread[i] >>> Integer.SIZE == spread[i - 1] >>> Integer.SIZE) {
+      rows[i] = ((long) at[i] << Integer.SIZE) | i;
+    }
+    Arrays.sort(rows);
+    int[] sorted = new int[size];
+    int[] sortedTargets = new int[targeted ? size : 0];
+    long[] sortedHashes = new long[hashed ? size : 0];
+    for (int i = 0; i < size; i++) {
+      if (i > 0 && rows[i] >>> Integer.SIZE == rows[i - 1] >>> Integer.SIZE) {
         throw new OrderException(
-            "%s has position %d twice".formatted(label, spread[i] >>> Integer.SIZE));
+            "%s has position %d twice".formatted(label, rows[i] >>> Integer.SIZE));
+      }
+      sorted[i] = indices[(int) rows[i]];
+      if (targeted) {
+        sortedTargets[i] = targets[(int) rows[i]];
+      }
+      if (hashed) {
+        sortedHashes[i] = hashes[(int) rows[i]];
       }
     }
-    return indices;
+    indices = sorted;
+    targets = sortedTargets;
+    hashes = sortedHashes;
   }
 }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 public final class ServedOrder implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final String seed;
+  private final Run run;
   private final long epoch;
   private final int[] indices;
+  private final int @Nullable [] targets;
+  private final long @Nullable [] contents;
   private final int @Nullable [] gaps;
   private final int distinct;
 
@@ -22,28 +24,41 @@ public final class ServedOrder implements Serializable {
    * @param indices index at each position
    */
   public ServedOrder(String seed, long epoch, int[] indices) {
-    this.seed = seed;
-    this.epoch = epoch;
-    this.indices = indices.clone();
-    int[] sorted = sorted(this.indices);
-    distinct = sorted.length;
-    gaps = distinct > 0 && sorted[distinct - 1] == distinct - 1 ? null : sorted;
+    this(new Run(seed, ""), epoch, indices.clone(), null, null);
   }
 
-  /** The distinct indices, ascending; marked where they are dense, as they nearly always are. */
-  private static int[] sorted(int[] indices) {
-    int highest = 0;
+  /**
+   * Takes the arrays as its own.
+   *
+   * @param run the run
+   * @param epoch epoch, counted as in the file
+   * @param indices index at each position
+   * @param targets index of the target at each position, null where the log does not say
+   * @param contents hash of the content at each position, null where the log does not say
+   */
+  public ServedOrder(
+      Run run, long epoch, int[] indices, int @Nullable [] targets, long @Nullable [] contents) {
+    this.run = run;
+    this.epoch = epoch;
+    this.indices = indices;
+    this.targets = targets;
+    this.contents = contents;
+    int highest = -1;
     for (int index : indices) {
       highest = Math.max(highest, index);
     }
     if (highest > 64L * indices.length + 1024) {
-      return Arrays.stream(indices).sorted().distinct().toArray();
+      gaps = Arrays.stream(indices).sorted().distinct().toArray();
+      distinct = gaps.length;
+    } else {
+      // Marked where they are dense, as they nearly always are.
+      BitSet seen = new BitSet(highest + 1);
+      for (int index : indices) {
+        seen.set(index);
+      }
+      distinct = seen.cardinality();
+      gaps = distinct == highest + 1 ? null : seen.stream().toArray();
     }
-    BitSet seen = new BitSet(highest + 1);
-    for (int index : indices) {
-      seen.set(index);
-    }
-    return seen.stream().toArray();
   }
 
   /** How many distinct indices were served. */
@@ -62,7 +77,8 @@ public final class ServedOrder implements Serializable {
   }
 
   /**
-   * The order with indices from 0 on, so that samples that are left out leave no gap.
+   * The order with indices from 0 on, so that samples that are left out leave no gap. Not to be
+   * changed: logs are large, it is no copy where there is no gap.
    *
    * @throws IllegalStateException where an index was served twice
    */
@@ -70,16 +86,29 @@ public final class ServedOrder implements Serializable {
     if (distinct() < size()) {
       throw new IllegalStateException("an index was served twice");
     }
-    int[] ranks = indices.clone();
-    for (int p = 0; gaps != null && p < ranks.length; p++) {
-      ranks[p] = Arrays.binarySearch(gaps, ranks[p]);
+    if (gaps == null) {
+      return indices;
+    }
+    int[] ranks = new int[indices.length];
+    for (int p = 0; p < ranks.length; p++) {
+      ranks[p] = Arrays.binarySearch(gaps, indices[p]);
     }
     return ranks;
   }
 
+  /** The same as an order of another run. */
+  public ServedOrder of(Run other) {
+    return new ServedOrder(other, epoch, indices, targets, contents);
+  }
+
+  /** The run. */
+  public Run run() {
+    return run;
+  }
+
   /** Seed as written, "" where there is none. */
   public String seed() {
-    return seed;
+    return run.seed();
   }
 
   /** Epoch, counted as in the file. */
@@ -97,17 +126,27 @@ public final class ServedOrder implements Serializable {
     return indices[position];
   }
 
-  /** All indices by position. */
+  /** All indices by position. Not to be changed: logs are large, it is no copy. */
   public int[] indices() {
-    return indices.clone();
+    return indices;
+  }
+
+  /** Index of the target at each position, null where the log does not say. Not to be changed. */
+  public int @Nullable [] targets() {
+    return targets;
+  }
+
+  /** Hash of the content at each position, null where the log does not say. Not to be changed. */
+  public long @Nullable [] contents() {
+    return contents;
   }
 
   /** "seed 1, epoch 0", "epoch 0". */
   public String label() {
-    return label(seed, epoch);
+    return label(run, epoch);
   }
 
-  static String label(String seed, long epoch) {
-    return (seed.isEmpty() ? "" : "seed " + seed + ", ") + "epoch " + epoch;
+  static String label(Run run, long epoch) {
+    return (run.label().isEmpty() ? "" : run.label() + ", ") + "epoch " + epoch;
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record SplitUnits(String id, String subject, @Nullable Cut cut) {
 
   /** The window that starts at that sample, -1 where none does. */
-  long window(long start) {
+  public long window(long start) {
     if (cut == null) {
       return -1;
     }

@@ -84,7 +84,42 @@ class OrderTest {
     CommandLine run = validate("order: {file: order.csv, of: train, shuffled: true}\n");
     assertThat(run.json().get("findings").get(0).get("check").asText())
         .isEqualTo("order-log-invalid");
-    assertThat(validate("order: {file: order.csv, shuffled: true}\n").status()).isZero();
+  }
+
+  /** Without a part indices count all windows, and those of validation were not to be served. */
+  @Test
+  void indicesOfAllWindows() throws IOException {
+    log(120, false);
+    CommandLine run = validate("order: {file: order.csv, shuffled: true}\n");
+    assertThat(run.json().get("findings")).hasSize(1);
+    assertThat(run.json().get("findings").get(0).get("check").asText())
+        .isEqualTo("split-served-mismatch");
+  }
+
+  /** A log may name windows by recording and first sample, and name those of training alone. */
+  @Test
+  void windowsThatAreNamed() throws IOException {
+    List<String> windows = new ArrayList<>();
+    for (int s : new int[] {1, 3, 4, 6}) {
+      for (int k = 0; k < 20; k++) {
+        windows.add("S%d,%d".formatted(s, 20 * k));
+      }
+    }
+    StringBuilder text = new StringBuilder("seed,epoch,recording,start\n");
+    for (int epoch = 0; epoch < 4; epoch++) {
+      Collections.shuffle(windows, new Random(epoch));
+      for (String window : windows) {
+        text.append("%d,%d,%s%n".formatted(1 + epoch / 2, epoch % 2, window));
+      }
+    }
+    Files.writeString(directory.resolve("order.csv"), text);
+    String section = "order: {file: order.csv, of: train, shuffled: true}\n";
+    assertThat(validate(section).json().get("findings").toString()).isEqualTo("[]");
+    Files.writeString(directory.resolve("order.csv"), text.toString().replace("S1,0\n", "S2,0\n"));
+    CommandLine run = validate(section);
+    assertThat(run.out()).contains("serves 1 window of validation, first window 0 of S2");
+    Files.writeString(directory.resolve("order.csv"), text.toString().replace("S1,0\n", "S1,1\n"));
+    assertThat(validate(section).status()).isEqualTo(3);
   }
 
   @Test

@@ -10,7 +10,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,9 @@ class OrderFileTest {
   @TempDir Path directory;
 
   private List<ServedOrder> read(String text, String part) throws Exception {
-    return OrderFile.read(Files.writeString(directory.resolve("order.csv"), text), part);
+    return OrderFile.read(
+            Files.writeString(directory.resolve("order.csv"), text), part, SampleNames.collected())
+        .orders();
   }
 
   @Test
@@ -58,7 +62,8 @@ class OrderFileTest {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write("epoch,index\n0,2\n0,0\n0,1\n".getBytes(StandardCharsets.UTF_8));
     }
-    assertThat(OrderFile.read(file, "").get(0).indices()).containsExactly(2, 0, 1);
+    assertThat(OrderFile.read(file, "", SampleNames.collected()).orders().get(0).indices())
+        .containsExactly(2, 0, 1);
   }
 
   /** Rows on both sides of the reader's buffer, against the same numbers made directly. */
@@ -98,6 +103,10 @@ class OrderFileTest {
         .hasMessageContaining(message);
   }
 
+  private static List<ServedOrder> read(Path file, String part) throws OrderException {
+    return OrderFile.read(file, part, SampleNames.collected()).orders();
+  }
+
   private Path array(String descr, String shape, int... indices) throws IOException {
     String header = "{'descr': '%s', 'fortran_order': False, 'shape': %s}".formatted(descr, shape);
     ByteBuffer bytes =
@@ -117,32 +126,105 @@ class OrderFileTest {
 
   @Test
   void anArrayHoldsOneEpochARow() throws Exception {
-    List<ServedOrder> orders = OrderFile.read(array("<i8", "(2, 3)", 2, 0, 1, 1, 2, 0), "train");
+    List<ServedOrder> orders = read(array("<i8", "(2, 3)", 2, 0, 1, 1, 2, 0), "train");
     assertThat(orders).hasSize(2);
     assertThat(orders.get(1).epoch()).isEqualTo(1);
     assertThat(orders.get(1).indices()).containsExactly(1, 2, 0);
-    assertThat(OrderFile.read(array("<i8", "(3,)", 2, 0, 1), "").get(0).indices())
-        .containsExactly(2, 0, 1);
+    assertThat(read(array("<i8", "(3,)", 2, 0, 1), "").get(0).indices()).containsExactly(2, 0, 1);
   }
 
   @Test
   void arraysThatAreNoOrderAreSaid() throws Exception {
     Path negative = array("<i8", "(1, 3)", 2, -1, 1);
-    assertThatThrownBy(() -> OrderFile.read(negative, ""))
+    assertThatThrownBy(() -> read(negative, ""))
         .hasMessageContaining("epoch 0, position 1: index -1");
     Path cubic = array("<i8", "(1, 3, 1)", 2, 0, 1);
-    assertThatThrownBy(() -> OrderFile.read(cubic, ""))
-        .hasMessageContaining("(epochs, n) or (n) is meant");
+    assertThatThrownBy(() -> read(cubic, "")).hasMessageContaining("(epochs, n) or (n) is meant");
     Path fractions = array("<f8", "(1, 3)", 2, 0, 1);
-    assertThatThrownBy(() -> OrderFile.read(fractions, ""))
-        .hasMessageContaining("2.5 is no whole number");
+    assertThatThrownBy(() -> read(fractions, "")).hasMessageContaining("2.5 is no whole number");
     Path cut = array("<i8", "(1, 4)", 2, 0, 1);
-    assertThatThrownBy(() -> OrderFile.read(cut, "")).hasMessageContaining("the file is cut short");
+    assertThatThrownBy(() -> read(cut, "")).hasMessageContaining("the file is cut short");
   }
 
   @Test
   void aLogThatIsAbsent() {
-    assertThatThrownBy(() -> OrderFile.read(directory.resolve("none.csv"), ""))
+    assertThatThrownBy(
+            () -> OrderFile.read(directory.resolve("none.csv"), "", SampleNames.collected()))
         .hasMessage("the order log does not exist");
+  }
+
+  @Test
+  void targetsHashesAndFolds() throws Exception {
+    String text =
+        """
+        seed,fold,epoch,position,index,target,hash
+        1,a,0,2,5,5,ff01
+        1,a,0,0,7,6,ff02
+        1,a,0,1,6,7,ff03
+        1,b,0,0,5,5,ff01
+        """;
+    List<ServedOrder> orders = read(text, "");
+    assertThat(orders)
+        .extracting(ServedOrder::label)
+        .containsExactly("seed 1, fold a, epoch 0", "seed 1, fold b, epoch 0");
+    assertThat(orders.get(0).indices()).containsExactly(7, 6, 5);
+    assertThat(orders.get(0).targets()).containsExactly(6, 7, 5);
+    long[] hashes = orders.get(0).contents();
+    assertThat(hashes).hasSize(3).doesNotHaveDuplicates();
+    assertThat(orders.get(1).contents()).containsExactly(hashes[2]);
+  }
+
+  /** Names are numbered as a person sorts them. */
+  @Test
+  void namesOfSamples() throws Exception {
+    SampleNames names = SampleNames.collected();
+    Path file =
+        Files.writeString(
+            directory.resolve("names.csv"), "epoch,index\n0,S10\n0,S2\n0,S1\n1,S1\n1,S10\n1,S2\n");
+    OrderFile.Log log = OrderFile.read(file, "", names);
+    assertThat(log.named()).isTrue();
+    List<ServedOrder> orders = names.numbered(log.orders());
+    assertThat(orders.get(0).indices()).containsExactly(2, 1, 0);
+    assertThat(orders.get(1).indices()).containsExactly(0, 2, 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "recording,start\\nA,0\\nB,7 | line 3: no window is 'B:7'",
+        "recording,start\\nA,x | line 2: start must be a whole number",
+        "index\\nA:0\\nA | line 3: no window is 'A'",
+        "index,index\\n1,2 | line 1: two columns are named 'index'"
+      })
+  void namesThatAreNone(String text, String message) throws Exception {
+    Path file = Files.writeString(directory.resolve("o.csv"), text.replace("\\n", "\n"));
+    SampleNames names = SampleNames.of(name -> name.recording().equals("A") ? 0 : -1);
+    assertThatThrownBy(() -> OrderFile.read(file, "", names)).hasMessageContaining(message);
+  }
+
+  /** In a large log, too, the line is told, and no row is lost where blocks meet. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void aLargeLog(int seed) throws Exception {
+    Random random = new Random(seed);
+    int n = 300_000 + random.nextInt(100_000);
+    int bad = random.nextInt(n);
+    StringBuilder text = new StringBuilder("epoch,position,index\n");
+    StringBuilder broken = new StringBuilder(text);
+    int[] expected = new int[n];
+    for (int p = 0; p < n; p++) {
+      expected[p] = random.nextInt(1 << random.nextInt(30));
+      String row = p / 90_000 + "," + p % 90_000 + "," + expected[p] + "\n";
+      text.append(row);
+      broken.append(p == bad ? "0,0\n" : row);
+    }
+    int[] actual =
+        read(text.toString(), "").stream()
+            .flatMapToInt(order -> Arrays.stream(order.indices()))
+            .toArray();
+    assertThat(actual).isEqualTo(expected);
+    assertThatThrownBy(() -> read(broken.toString(), ""))
+        .hasMessage("line %d: 2 cells where the header has 3".formatted(bad + 2));
   }
 }

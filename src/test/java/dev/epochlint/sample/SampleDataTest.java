@@ -97,7 +97,10 @@ class SampleDataTest {
             "warning value-constant-channel S04 3 - -",
             "error value-unit-mismatch S06 - - -",
             // What validation hides: the flat target above is that of a held-out subject.
-            "error tail-defect-concentration S12 - - -");
+            "error tail-defect-concentration S12 - - -",
+            // And no score is defined on it, nor on the windows of S10 whose cells are no numbers.
+            "error split-val-defects S10 - - -",
+            "error split-val-defects S12 - - -");
   }
 
   @Test

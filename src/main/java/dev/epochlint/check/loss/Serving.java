@@ -2,6 +2,7 @@ package dev.epochlint.check.loss;
 
 import dev.epochlint.check.Study;
 import dev.epochlint.loss.LossPlan;
+import dev.epochlint.order.IndexedWindows;
 import dev.epochlint.order.Served;
 import dev.epochlint.order.ServedOrder;
 import dev.epochlint.split.Draw;
@@ -83,15 +84,15 @@ record Serving(How how, int batch, boolean dropLast, List<Epoch> epochs) {
   private static List<Epoch> logged(Served served) {
     List<Epoch> epochs = new ArrayList<>();
     for (ServedOrder order : served.orders()) {
-      Served.Corpus corpus = served.corpora().get(order.seed());
-      if (corpus != null && order.highest() < corpus.size()) {
+      IndexedWindows windows = served.windows().get(order.run());
+      if (windows != null && order.highest() < windows.size()) {
         epochs.add(
             new Epoch(
                 order.seed(),
                 order.epoch(),
                 order.size(),
-                position -> corpus.recording(order.at(position)),
-                position -> corpus.window(order.at(position))));
+                position -> windows.recording(order.at(position)),
+                position -> windows.window(order.at(position))));
       }
     }
     return epochs;

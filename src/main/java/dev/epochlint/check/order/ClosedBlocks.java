@@ -66,7 +66,9 @@ public final class ClosedBlocks implements Check {
                       "first-cuts",
                       cuts.stream().limit(8).map(Long::valueOf).toList())));
         },
-        "shuffle one index over all samples instead of each shard, file or part by itself");
+        "shuffle one index over all samples instead of each shard, file or part by itself: one loader"
+            + " over a ConcatDataset in PyTorch, interleave before shuffle in TensorFlow,"
+            + " rng.permutation(n) of all in NumPy");
   }
 
   @Override

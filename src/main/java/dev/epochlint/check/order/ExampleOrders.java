@@ -63,4 +63,32 @@ final class ExampleOrders {
     }
     return order;
   }
+
+  /** The same with samples [first, first + count) at the places from {@code at} on. */
+  static int[] pinned(int[] order, int at, int first, int count) {
+    int[] pinned = order.clone();
+    for (int i = 0; i < count; i++) {
+      int from = 0;
+      while (pinned[from] != first + i) {
+        from++;
+      }
+      int kept = pinned[at + i];
+      pinned[at + i] = first + i;
+      pinned[from] = kept;
+    }
+    return pinned;
+  }
+
+  /** A shuffle that swaps each place with any other: not every order is as likely. */
+  static int[] naive(long seed, int n) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] order = sorted(n);
+    for (int p = 0; p < n; p++) {
+      int other = random.nextInt(n);
+      int kept = order[p];
+      order[p] = order[other];
+      order[other] = kept;
+    }
+    return order;
+  }
 }

@@ -14,6 +14,7 @@ import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.order.Orders.Usable;
 import dev.epochlint.order.OrderPlan;
+import dev.epochlint.order.Run;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,9 +56,9 @@ public final class FrozenBatches implements Check {
       return new Outcome.NotEvaluated("declare order.batch or loss.batch, of two samples or more");
     }
     boolean told = false;
-    Map<String, Usable> before = new HashMap<>();
+    Map<Run, Usable> before = new HashMap<>();
     for (Usable order : orders.usable()) {
-      Usable last = before.put(order.order().seed(), order);
+      Usable last = before.put(order.order().run(), order);
       if (last == null || last.size() != order.size() || order.size() < 2 * batch) {
         continue;
       }

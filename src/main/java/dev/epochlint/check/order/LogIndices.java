@@ -11,9 +11,11 @@ import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
+import dev.epochlint.order.IndexedWindows;
 import dev.epochlint.order.Served;
 import dev.epochlint.order.ServedOrder;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Reports logs whose indices are not those of the data. */
@@ -30,26 +32,35 @@ public final class LogIndices implements Check {
     if (served == null) {
       return Orders.missing(study);
     }
-    if (served.corpora().isEmpty()) {
-      return new Outcome.NotEvaluated("declare recordings and windows, which the indices count");
+    Optional<Finding> contents = LoggedContents.judge(served);
+    if (contents.isPresent()) {
+      return new Outcome.Failed(List.of(contents.get()));
+    }
+    boolean hashed = served.orders().stream().anyMatch(order -> order.contents() != null);
+    if (served.windows().isEmpty()) {
+      return hashed && served.orders().size() > 1
+          ? new Outcome.Passed()
+          : new Outcome.NotEvaluated(
+              "declare recordings and windows, which the indices count, or log a hash of each"
+                  + " sample in a column hash, for two epochs");
     }
     for (ServedOrder order : served.orders()) {
-      Served.Corpus corpus = served.corpora().get(order.seed());
+      IndexedWindows windows = served.windows().get(order.run());
       int[] beyond =
-          corpus == null || order.highest() < corpus.size()
+          windows == null || order.highest() < windows.size()
               ? new int[0]
               : IntStream.range(0, order.size())
-                  .filter(p -> order.at(p) >= corpus.size())
+                  .filter(p -> order.at(p) >= windows.size())
                   .toArray();
-      if (corpus != null && beyond.length > 0) {
-        return new Outcome.Failed(List.of(finding(served, order, corpus, beyond)));
+      if (windows != null && beyond.length > 0) {
+        return new Outcome.Failed(List.of(finding(served, order, windows, beyond)));
       }
     }
     return new Outcome.Passed();
   }
 
   private static Finding finding(
-      Served served, ServedOrder order, Served.Corpus corpus, int[] beyond) {
+      Served served, ServedOrder order, IndexedWindows windows, int[] beyond) {
     String of = served.plan().of();
     return FindingBuilder.of(Severity.ERROR)
         .message(
@@ -57,7 +68,7 @@ public final class LogIndices implements Check {
             order.label(),
             order.at(beyond[0]),
             beyond[0],
-            Wording.count(corpus.size(), "window"),
+            Wording.count(windows.size(), "window"),
             of.isEmpty() ? "" : " of part " + of,
             Wording.count(beyond.length, "position"))
         .remedy(
@@ -65,7 +76,7 @@ public final class LogIndices implements Check {
                 + " declare in order.of what it counts: a part, or nothing for all windows")
         .at(Orders.location(order))
         .evidence("observed", order.at(beyond[0]))
-        .evidence("windows", corpus.size())
+        .evidence("windows", windows.size())
         .evidence("count", beyond.length)
         .covers(Orders.place())
         .build();

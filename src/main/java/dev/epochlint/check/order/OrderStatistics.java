@@ -47,11 +47,19 @@ final class OrderStatistics {
 
   /** Number of positions after which the index goes on by {@code d}. */
   static int successions(int[] order, int d) {
-    int successions = 0;
+    return steps(order, Math.abs(d))[Math.abs(d) + d];
+  }
+
+  /** How often the index goes on by -far to far, at place 0 to 2 far. */
+  static int[] steps(int[] order, int far) {
+    int[] steps = new int[2 * far + 1];
     for (int p = 1; p < order.length; p++) {
-      successions += order[p] == order[p - 1] + d ? 1 : 0;
+      int step = order[p] - order[p - 1];
+      if (step >= -far && step <= far) {
+        steps[step + far]++;
+      }
     }
-    return successions;
+    return steps;
   }
 
   /** The longest stretch in which each index is one more than the one before. */
@@ -154,6 +162,58 @@ final class OrderStatistics {
     return Math.min(0, Math.log(2) - z * z / 2);
   }
 
+  /** How many places samples are served from their own, in all (Spearman's footrule). */
+  static long footrule(int[] order) {
+    long sum = 0;
+    for (int p = 0; p < order.length; p++) {
+      sum += Math.abs(order[p] - p);
+    }
+    return sum;
+  }
+
+  /** The footrule in standard deviations from its mean (n²-1)/3 (Diaconis and Graham 1977). */
+  static double footruleZ(int n, long footrule) {
+    return (footrule - meanDistance(n)) / Math.sqrt((n + 1.0) * (2.0 * n * n + 7) / 45);
+  }
+
+  /** How far samples that follow each other lie apart in storage, in all. */
+  static long oscillation(int[] order) {
+    long sum = 0;
+    for (int p = 1; p < order.length; p++) {
+      sum += Math.abs(order[p] - order[p - 1]);
+    }
+    return sum;
+  }
+
+  /** The oscillation in standard deviations from its mean (n²-1)/3; of three samples at least. */
+  static double oscillationZ(int n, long oscillation) {
+    double variance = (n - 2.0) * (n + 1.0) * (4.0 * n - 7) / 90;
+    return (oscillation - meanDistance(n)) / Math.sqrt(variance);
+  }
+
+  /** Mean of the footrule and of the oscillation of a shuffle. */
+  static double meanDistance(int n) {
+    return ((double) n * n - 1) / 3;
+  }
+
+  /** Positions whose index is larger than the one before. */
+  static int ascents(int[] order) {
+    int ascents = 0;
+    for (int p = 1; p < order.length; p++) {
+      ascents += order[p] > order[p - 1] ? 1 : 0;
+    }
+    return ascents;
+  }
+
+  /**
+   * ln of a bound on P(ascents as far from (n-1)/2 as k): 2 exp(-6x²/n), x the distance less the
+   * half by which rounding may widen it, since ascents are the whole part of a sum of uniforms.
+   */
+  static double logAscents(int n, int k) {
+    double x = Math.max(0, Math.abs(k - (n - 1) / 2.0) - 0.5);
+    return Math.min(0, Math.log(2) - 6 * x * x / n);
+  }
+
   /** Positions whose index is of the same group as the one before. */
   static int joins(int[] order, int[] groups) {
     int joins = 0;
@@ -205,5 +265,54 @@ final class OrderStatistics {
     }
     double top = largest;
     return Math.min(0, top + Math.log(Arrays.stream(terms).map(t -> Math.exp(t - top)).sum()));
+  }
+
+  /** ln of P(at least k samples alike) of two batches of b out of n: the hypergeometric tail. */
+  static double logShared(int n, int b, int k) {
+    double log = Double.NEGATIVE_INFINITY;
+    for (int j = Math.max(k, 2 * b - n); j <= b; j++) {
+      double term = logBinomial(b, j) + logBinomial(n - b, b - j) - logBinomial(n, b);
+      double high = Math.max(log, term);
+      log = high + Math.log1p(Math.exp(Math.min(log, term) - high));
+    }
+    return Math.min(0, log);
+  }
+
+  /** Counts for each stretch of places from which stretch of indices its samples are. */
+  static void addPlaces(int[] order, double[][] table) {
+    long bins = table.length;
+    for (int p = 0; p < order.length; p++) {
+      table[(int) (p * bins / order.length)][(int) (order[p] * bins / order.length)]++;
+    }
+  }
+
+  /** How many an order puts into a cell of such a table on average. */
+  static double expected(int n, int place, int index, int bins) {
+    return (double) width(n, place, bins) * width(n, index, bins) / n;
+  }
+
+  /** How many of 0 to n-1 are in a bin. */
+  private static int width(int n, int bin, int bins) {
+    return (int) (((bin + 1L) * n + bins - 1) / bins - ((long) bin * n + bins - 1) / bins);
+  }
+
+  /**
+   * The sum of squares of such a table of several orders: about a chi-square of (bins - 1)^2
+   * degrees of freedom, since an order draws without replacement ((n - 1)/n).
+   */
+  static double chiSquare(double[][] table, int n, int orders) {
+    double square = 0;
+    for (int i = 0; i < table.length; i++) {
+      for (int j = 0; j < table.length; j++) {
+        double expected = orders * expected(n, i, j, table.length);
+        square += (table[i][j] - expected) * (table[i][j] - expected) / expected;
+      }
+    }
+    return square * (n - 1) / n;
+  }
+
+  /** ln of a bound on P(chi-square of k degrees of freedom above x), by Chernoff. */
+  static double logChiSquare(double x, int k) {
+    return x <= k ? 0 : k / 2.0 * (1 - x / k + Math.log(x / k));
   }
 }

@@ -7,10 +7,10 @@ import dev.epochlint.check.Place;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
+import dev.epochlint.order.IndexedWindows;
 import dev.epochlint.order.Served;
 import dev.epochlint.order.ServedOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +56,11 @@ record Orders(Served served, List<Usable> usable, double logAlpha) {
     int size() {
       return order.size();
     }
+
+    /** Orders of other seeds with the same are those of the same fold and epoch. */
+    List<Object> epoch() {
+      return List.of(order.run().fold(), order.epoch());
+    }
   }
 
   /** What a check says where it can't judge. */
@@ -74,39 +79,42 @@ record Orders(Served served, List<Usable> usable, double logAlpha) {
       return Optional.empty();
     }
     List<Usable> usable = new ArrayList<>();
-    Map<List<Object>, int[]> known = new HashMap<>();
+    Map<List<Object>, Groups> known = new HashMap<>();
     int subjects = 1;
     for (ServedOrder order : served.orders()) {
-      Served.Corpus corpus = served.corpora().get(order.seed());
-      boolean valid = corpus == null || order.highest() < corpus.size();
+      IndexedWindows windows = served.windows().get(order.run());
+      boolean valid = windows == null || order.highest() < windows.size();
       if (valid && order.size() > 1 && order.distinct() == order.size()) {
         // Epochs that serve everything have the same groups.
         boolean whole = order.highest() == order.size() - 1;
         Object key = whole ? order.size() : order;
-        int[] groups =
-            known.computeIfAbsent(List.of(order.seed(), key), k -> groups(study, order, corpus));
-        int of = Arrays.stream(groups).max().orElse(0) + 1;
-        usable.add(new Usable(order, groups, of));
-        subjects = Math.max(subjects, of);
+        Groups groups =
+            known.computeIfAbsent(List.of(order.run(), key), k -> groups(study, order, windows));
+        usable.add(new Usable(order, groups.of(), groups.subjects()));
+        subjects = Math.max(subjects, groups.subjects());
       }
     }
     return Optional.of(new Orders(served, usable, logAlpha(served.orders(), subjects)));
   }
 
-  private static int[] groups(Study study, ServedOrder order, Served.@Nullable Corpus corpus) {
+  /** The group of each rank, and how many there are. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Groups(int[] of, int subjects) {}
+
+  private static Groups groups(Study study, ServedOrder order, @Nullable IndexedWindows windows) {
     int[] groups = new int[order.size()];
-    if (corpus == null) {
-      return groups;
+    if (windows == null) {
+      return new Groups(groups, 1);
     }
     Map<String, Integer> subjects = new HashMap<>();
     int[] sorted = order.distinctIndices();
     for (int rank = 0; rank < groups.length; rank++) {
-      String subject = study.recordings().get(corpus.recording(sorted[rank])).subject();
+      String subject = study.recordings().get(windows.recording(sorted[rank])).subject();
       Integer known = subjects.get(subject);
       groups[rank] = known == null ? subjects.size() : known;
       subjects.putIfAbsent(subject, groups[rank]);
     }
-    return groups;
+    return new Groups(groups, Math.max(1, subjects.size()));
   }
 
   private static double logAlpha(List<ServedOrder> orders, int subjects) {
@@ -185,8 +193,11 @@ record Orders(Served served, List<Usable> usable, double logAlpha) {
     Fault told = null;
     int hits = 0;
     Severity severity = Severity.NOTE;
-    for (Usable order : large) {
-      Optional<Fault> fault = rule.judge(order, orders);
+    List<Optional<Fault>> faults =
+        large.parallelStream().map(order -> rule.judge(order, orders)).toList();
+    for (int i = 0; i < faults.size(); i++) {
+      Usable order = large.get(i);
+      Optional<Fault> fault = faults.get(i);
       if (fault.isPresent()) {
         hits++;
         severity = severity.max(fault.get().severity());

@@ -1,10 +1,17 @@
 package dev.epochlint.check.order;
 
+import dev.epochlint.check.Severity;
+import dev.epochlint.check.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What else makes samples of a subject follow each other, or stay where they are stored. */
 final class OtherCauses {
+  /** What share of a trend is worth a word. */
+  static final double TREND = 0.2;
+
   private OtherCauses() {}
 
   /** Whether part of an order was not shuffled, never left the end, or went through a buffer. */
@@ -21,6 +28,26 @@ final class OtherCauses {
                 k -> orders.rare(OrderStatistics.logStuck(n, k, OrderStatistics.stuck(ranks, k))));
   }
 
+  /**
+   * How bad order that is left is: an error where one is claimed to be shuffled and long stretches,
+   * neighbours and places all keep some of it, else a warning.
+   */
+  static Severity residual(Orders.Usable order, Orders orders) {
+    int[] ranks = order.ranks();
+    int n = ranks.length;
+    int rising = OrderStatistics.increasing(ranks);
+    boolean stretches = orders.rare(OrderStatistics.logIncreasing(n, rising));
+    double oscillation = OrderStatistics.oscillationZ(n, OrderStatistics.oscillation(ranks));
+    boolean neighbours =
+        orders.rare(OrderStatistics.logFixed(OrderStatistics.successions(ranks, 1)))
+            || orders.rare(OrderStatistics.logTwoSided(oscillation));
+    double correlation = OrderStatistics.correlation(ranks);
+    boolean trend =
+        Math.abs(correlation) >= TREND
+            && orders.rare(OrderStatistics.logTwoSided(correlation * Math.sqrt(n - 1.0)));
+    return stretches && neighbours && trend ? orders.claimed() : Severity.WARNING;
+  }
+
   /** How likely it is that no sample comes as far before its turn as here. */
   static double logBuffer(Orders.Usable order) {
     return OrderStatistics.logAhead(order.size(), OrderStatistics.ahead(order.ranks()));
@@ -30,11 +57,40 @@ final class OtherCauses {
   static List<Integer> tails(int[] groups) {
     List<Integer> tails = new ArrayList<>();
     int n = groups.length;
-    for (int i = n - 1; i > n / 2; i--) {
+    for (int i = n - 1; i >= n - n / 2; i--) {
       if (groups[i] != groups[i - 1]) {
         tails.add(n - i);
       }
     }
     return tails;
+  }
+
+  /** How position and index go together, by so much at least. */
+  static Optional<Orders.Fault> trend(
+      Orders.Usable order, Orders orders, double minCorrelation, double minDisplacement) {
+    int n = order.size();
+    double correlation = OrderStatistics.correlation(order.ranks());
+    double logP = OrderStatistics.logTwoSided(correlation * Math.sqrt(n - 1.0));
+    if (orders.rare(logP) && Math.abs(correlation) >= minCorrelation) {
+      return Optional.of(
+          new Orders.Fault(
+              Severity.WARNING,
+              logP,
+              "position and index correlate by %s: samples that are stored first tend to be served %s"
+                  .formatted(Wording.number(correlation), correlation > 0 ? "first" : "last"),
+              Map.of("correlation", correlation, "samples", n)));
+    }
+    long footrule = OrderStatistics.footrule(order.ranks());
+    double logFootrule = OrderStatistics.logTwoSided(OrderStatistics.footruleZ(n, footrule));
+    boolean displaced = Math.abs(footrule / OrderStatistics.meanDistance(n) - 1) >= minDisplacement;
+    return !displaced || !orders.rare(logFootrule)
+        ? Optional.empty()
+        : Optional.of(
+            new Orders.Fault(
+                Severity.WARNING,
+                logFootrule,
+                "samples are served %.0f places from their own on average; in a shuffle of %d it is %.0f"
+                    .formatted((double) footrule / n, n, n / 3.0),
+                Map.of("footrule", footrule, "correlation", correlation, "samples", n)));
   }
 }

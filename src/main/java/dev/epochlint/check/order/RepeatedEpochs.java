@@ -12,6 +12,7 @@ import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
 import dev.epochlint.check.order.Orders.Usable;
+import dev.epochlint.order.Run;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,13 +38,13 @@ public final class RepeatedEpochs implements Check {
       return Orders.missing(study);
     }
     Orders orders = of.get();
-    Map<String, List<Usable>> bySeed = new LinkedHashMap<>();
+    Map<Run, List<Usable>> byRun = new LinkedHashMap<>();
     for (Usable order : orders.usable()) {
-      bySeed.computeIfAbsent(order.order().seed(), seed -> new ArrayList<>()).add(order);
+      byRun.computeIfAbsent(order.order().run(), key -> new ArrayList<>()).add(order);
     }
     boolean several = false;
     boolean told = false;
-    for (List<Usable> run : bySeed.values()) {
+    for (List<Usable> run : byRun.values()) {
       List<Usable> epochs = new ArrayList<>(run);
       epochs.sort(Comparator.comparingLong(o -> o.order().epoch()));
       several |= epochs.size() > 1;
@@ -77,7 +78,7 @@ public final class RepeatedEpochs implements Check {
         .message(
             "%sepoch %d served the order of epoch %d again (%s of %s places)%s; two shuffles agree"
                 + " so with a chance of at most %s",
-            first.order().seed().isEmpty() ? "" : "seed " + first.order().seed() + ": ",
+            first.order().run().prefix(),
             again.order().epoch(),
             first.order().epoch(),
             Wording.whole(common),

@@ -13,10 +13,10 @@ import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
 import dev.epochlint.check.order.Orders.Usable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Reports runs of different seeds that were served in the same order. */
 @AutoService(Check.class)
@@ -38,9 +38,9 @@ public final class RepeatedSeeds implements Check {
       return new Outcome.Underpowered(
           "one seed can't show whether the seed matters: log a second one, no training needed");
     }
-    Map<Long, List<Usable>> byEpoch = new TreeMap<>();
+    Map<List<Object>, List<Usable>> byEpoch = new LinkedHashMap<>();
     for (Usable order : orders.usable()) {
-      byEpoch.computeIfAbsent(order.order().epoch(), epoch -> new ArrayList<>()).add(order);
+      byEpoch.computeIfAbsent(order.epoch(), epoch -> new ArrayList<>()).add(order);
     }
     boolean told = false;
     for (List<Usable> epoch : byEpoch.values()) {

@@ -43,41 +43,43 @@ import java.util.SplittableRandom;
     })
 public final class RisingOrder implements Check {
   /** Samples from which on only a part is looked at. */
-  private static final int MOST = 20_000;
+  private static final int MOST = 10_000;
 
   @Override
   public Outcome judge(Study study, Settings settings) {
     return Orders.judge(
         study,
-        (order, orders) -> {
-          // Of long orders every so many: what rises as a whole rises in a part.
-          int[] ranks = order.ranks();
-          int every = 1 + ranks.length / MOST;
-          int n = ranks.length / every;
-          int[] rising = new int[n];
-          int[] falling = new int[n];
-          for (int i = 0; i < n; i++) {
-            rising[i] = ranks[i * every];
-            falling[i] = -rising[i];
-          }
-          int up = OrderStatistics.increasing(rising);
-          int down = OrderStatistics.increasing(falling);
-          int longest = Math.max(up, down);
-          double logP = OrderStatistics.logIncreasing(n, longest);
-          if (!orders.rare(logP) || longest < settings.threshold("length") * Math.sqrt(n)) {
-            return Optional.empty();
-          }
-          return Optional.of(
-              new Orders.Fault(
-                  Severity.WARNING,
-                  logP,
-                  "%d samples are served in %s order of storage, others between them; a shuffle of %d has about %.0f such"
-                      .formatted(longest, up >= down ? "the" : "the reverse", n, 2 * Math.sqrt(n)),
-                  Map.of("rising", up, "falling", down, "expected", 2 * Math.sqrt(n))));
-        },
+        (order, orders) -> fault(order, orders, settings.threshold("length")),
         "look for several readers that go through their files in order and are interleaved (workers"
-            + " in PyTorch, interleave in TensorFlow), or for a list that is sorted in part: shuffle"
-            + " what each of them reads");
+            + " of an IterableDataset in PyTorch, interleave in TensorFlow), or for a list that is"
+            + " sorted in part: shuffle what each of them reads, or one rng.permutation(n) of all");
+  }
+
+  static Optional<Orders.Fault> fault(Orders.Usable order, Orders orders, double length) {
+    // Of long orders every so many: what rises as a whole rises in a part.
+    int[] ranks = order.ranks();
+    int every = 1 + ranks.length / MOST;
+    int n = ranks.length / every;
+    int[] rising = new int[n];
+    int[] falling = new int[n];
+    for (int i = 0; i < n; i++) {
+      rising[i] = ranks[i * every];
+      falling[i] = -rising[i];
+    }
+    int up = OrderStatistics.increasing(rising);
+    int down = OrderStatistics.increasing(falling);
+    int longest = Math.max(up, down);
+    double logP = OrderStatistics.logIncreasing(n, longest);
+    if (!orders.rare(logP) || longest < length * Math.sqrt(n)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Orders.Fault(
+            OtherCauses.residual(order, orders),
+            logP,
+            "%d samples are served in %s order of storage, others between them; a shuffle of %d has about %.0f such"
+                .formatted(longest, up >= down ? "the" : "the reverse", n, 2 * Math.sqrt(n)),
+            Map.of("rising", up, "falling", down, "expected", 2 * Math.sqrt(n))));
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
+import dev.epochlint.order.IndexedWindows;
 import dev.epochlint.order.Served;
 import dev.epochlint.order.ServedOrder;
 import java.util.Arrays;
@@ -41,21 +42,32 @@ public final class ServedTwice implements Check {
     Integer declared = served.plan().batch();
     Integer batch = declared == null ? study.loss().batch() : declared;
     for (ServedOrder order : served.orders()) {
-      Served.Corpus corpus = served.corpora().get(order.seed());
+      IndexedWindows windows = served.windows().get(order.run());
+      if (windows != null && order.highest() >= windows.size()) {
+        continue;
+      }
       int distinct = order.distinct();
-      int n = corpus == null ? distinct : corpus.size();
+      int n = windows == null ? distinct : meant(order, windows);
       int repeated = order.size() - distinct;
       int left = Math.max(0, n - distinct);
       // An incomplete last batch may be left out.
       boolean dropped = repeated == 0 && left < (batch == null ? 2 : batch);
-      boolean known = corpus == null || order.highest() < n;
-      if (known && !dropped && repeated + left > 0) {
-        int[] sorted = order.indices();
+      if (!dropped && repeated + left > 0) {
+        int[] sorted = order.indices().clone();
         Arrays.sort(sorted);
-        return new Outcome.Failed(List.of(finding(study, order, sorted, n, distinct, corpus)));
+        return new Outcome.Failed(List.of(finding(study, order, sorted, n, distinct, windows)));
       }
     }
     return new Outcome.Passed();
+  }
+
+  /** How many samples are meant: what is held out need not be served, and does not replace any. */
+  private static int meant(ServedOrder order, IndexedWindows windows) {
+    int held = 0;
+    for (int index : order.distinctIndices()) {
+      held += windows.heldOut(index) ? 1 : 0;
+    }
+    return windows.meant() + held;
   }
 
   private static Finding finding(
@@ -64,14 +76,14 @@ public final class ServedTwice implements Check {
       int[] sorted,
       int n,
       int distinct,
-      Served.@Nullable Corpus corpus) {
+      @Nullable IndexedWindows windows) {
     double share = (double) distinct / n;
     boolean replaced =
         order.size() == n
             && Math.abs(share - (1 - Math.exp(-1))) < 4 * Math.sqrt(VARIANCE / n)
             && n > 40;
     int repeated = order.size() - distinct;
-    String who = corpus == null ? "" : missingSubjects(study, sorted, corpus);
+    String who = windows == null ? "" : missingSubjects(study, sorted, windows);
     boolean padded = repeated > 0 && distinct == n && repeated < n / 10;
     return FindingBuilder.of(padded ? Severity.NOTE : Severity.ERROR)
         .message(
@@ -104,16 +116,15 @@ public final class ServedTwice implements Check {
     return repeats;
   }
 
-  private static String missingSubjects(Study study, int[] sorted, Served.Corpus corpus) {
+  private static String missingSubjects(Study study, int[] sorted, IndexedWindows windows) {
     Set<String> served = new HashSet<>();
     for (int index : sorted) {
-      if (index < corpus.size()) {
-        served.add(study.recordings().get(corpus.recording(index)).subject());
-      }
+      served.add(study.recordings().get(windows.recording(index)).subject());
     }
     List<String> never =
-        IntStream.range(0, corpus.size())
-            .mapToObj(i -> study.recordings().get(corpus.recording(i)).subject())
+        IntStream.range(0, windows.size())
+            .filter(i -> !windows.heldOut(i))
+            .mapToObj(i -> study.recordings().get(windows.recording(i)).subject())
             .distinct()
             .filter(subject -> !served.contains(subject))
             .toList();

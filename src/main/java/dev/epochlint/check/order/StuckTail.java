@@ -74,7 +74,8 @@ public final class StuckTail implements Check {
         },
         "shuffle one index over all subjects: where training and validation are cut off before the"
             + " shuffle (validation_split takes the last samples), or each part is shuffled by"
-            + " itself, the last subjects never come in front");
+            + " itself, the last subjects never come in front: permute subjects first (random_split in"
+            + " PyTorch, shuffle before take and skip in TensorFlow, rng.permutation in NumPy)");
   }
 
   @Override

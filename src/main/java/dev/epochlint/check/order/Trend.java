@@ -10,11 +10,8 @@ import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
-import dev.epochlint.check.Wording;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -25,11 +22,16 @@ import java.util.stream.IntStream;
     summary = "Samples that are stored first tend to be served first, or last",
     severity = Severity.WARNING,
     placed = true,
-    thresholds =
-        @Threshold(
-            key = "min-correlation",
-            value = 0.2,
-            doc = "correlation of position and index, its sign apart"),
+    thresholds = {
+      @Threshold(
+          key = "min-correlation",
+          value = OtherCauses.TREND,
+          doc = "correlation of position and index, its sign apart"),
+      @Threshold(
+          key = "min-displacement",
+          value = OtherCauses.TREND,
+          doc = "by how much samples are nearer to their own place than in a shuffle, as a share")
+    },
     causes = {
       "order-log-invalid",
       "order-not-permutation",
@@ -50,22 +52,15 @@ public final class Trend implements Check {
   public Outcome judge(Study study, Settings settings) {
     return Orders.judge(
         study,
-        (order, orders) -> {
-          double correlation = OrderStatistics.correlation(order.ranks());
-          double logP = OrderStatistics.logTwoSided(correlation * Math.sqrt(order.size() - 1.0));
-          if (!orders.rare(logP) || Math.abs(correlation) < settings.threshold("min-correlation")) {
-            return Optional.empty();
-          }
-          return Optional.of(
-              new Orders.Fault(
-                  Severity.WARNING,
-                  logP,
-                  "position and index correlate by %s: samples that are stored first tend to be served %s"
-                      .formatted(Wording.number(correlation), correlation > 0 ? "first" : "last"),
-                  Map.of("correlation", correlation, "samples", order.size())));
-        },
-        "look for a curriculum, a sort by length or date, or weights that favour new samples; where"
-            + " it is meant, switch this check off");
+        (order, orders) ->
+            OtherCauses.trend(
+                order,
+                orders,
+                settings.threshold("min-correlation"),
+                settings.threshold("min-displacement")),
+        "look for a curriculum, a sort by length or date, or weights that favour new samples:"
+            + " RandomSampler in PyTorch, shuffle(n) in TensorFlow, rng.permutation(n) in NumPy"
+            + " have none; where it is meant, switch this check off");
   }
 
   @Override

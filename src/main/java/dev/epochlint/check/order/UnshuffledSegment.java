@@ -37,6 +37,9 @@ import java.util.stream.IntStream;
       "order-subject-blocks"
     })
 public final class UnshuffledSegment implements Check {
+  /** Of so many runs and more none is told apart. */
+  private static final long MANY = 20;
+
   @Override
   public Outcome judge(Study study, Settings settings) {
     return Orders.judge(
@@ -47,7 +50,9 @@ public final class UnshuffledSegment implements Check {
           Span run = OrderStatistics.longestRun(ranks);
           int successions = (int) run.length() - 1;
           double logP = OrderStatistics.logRun(n, successions);
-          if (successions < 2 || !orders.rare(logP)) {
+          // Readers that are interleaved keep neighbours everywhere, and short runs by chance.
+          boolean spread = MANY * successions < OrderStatistics.successions(ranks, 1);
+          if (successions < 2 || spread || !orders.rare(logP)) {
             return Optional.empty();
           }
           boolean error = run.length() >= settings.threshold("error-share") * n;
@@ -60,8 +65,9 @@ public final class UnshuffledSegment implements Check {
                       .formatted(run.start(), run.end() - 1, first, first + successions),
                   Map.of("first", run.start(), "samples", run.length(), "index", first)));
         },
-        "shuffle the whole index at once: a slice that is shuffled in place (x[:k]) or data that is"
-            + " appended after the shuffle leaves the rest as it was");
+        "shuffle the whole index at once: a slice that is shuffled in place (x[:k] in NumPy), data"
+            + " that is appended after the shuffle (concatenate in TensorFlow) or an index drawn"
+            + " before (torch.randperm in PyTorch) leaves the rest as it was");
   }
 
   @Override

@@ -15,9 +15,9 @@ import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
+import dev.epochlint.check.WindowDefect;
 import dev.epochlint.check.Wording;
 import dev.epochlint.measure.RecordingProfile;
-import dev.epochlint.measure.WindowProfile;
 import dev.epochlint.split.Draw;
 import dev.epochlint.split.Parts;
 import dev.epochlint.split.Split;
@@ -36,42 +36,6 @@ import java.util.List;
             value = 5,
             doc = "how many times more often windows are bad in what is held out"))
 public final class DefectConcentration implements Check {
-
-  /** A way in which a window is bad. */
-  private enum Kind {
-    NON_FINITE("hold NaN or infinite values", Severity.ERROR) {
-      @Override
-      long windows(RecordingProfile recording) {
-        WindowProfile windows = recording.signal().windows();
-        return windows == null ? 0 : windows.nonFinite().count();
-      }
-    },
-    FLAT_TARGET("have a target that does not vary", Severity.ERROR) {
-      @Override
-      long windows(RecordingProfile recording) {
-        WindowProfile windows = recording.target() == null ? null : recording.target().windows();
-        return windows == null ? 0 : windows.flat().count();
-      }
-    },
-    FLAT("have a channel that does not vary", Severity.WARNING) {
-      @Override
-      long windows(RecordingProfile recording) {
-        WindowProfile windows = recording.signal().windows();
-        return windows == null ? 0 : windows.flat().count();
-      }
-    };
-
-    private final String words;
-    private final Severity severity;
-
-    Kind(String words, Severity severity) {
-      this.words = words;
-      this.severity = severity;
-    }
-
-    /** How many windows of a recording are so. */
-    abstract long windows(RecordingProfile recording);
-  }
 
   /** Bad windows and all windows of one side. */
   private record Rate(long bad, long all) {
@@ -92,8 +56,8 @@ public final class DefectConcentration implements Check {
     }
     List<Finding> findings = new ArrayList<>();
     long judged = 0;
-    for (Kind kind : Kind.values()) {
-      if (kind == Kind.FLAT_TARGET && !study.loss().needsVaryingTarget()) {
+    for (WindowDefect kind : WindowDefect.values()) {
+      if (kind == WindowDefect.FLAT_TARGET && !study.loss().needsVaryingTarget()) {
         continue;
       }
       for (Draw draw : split.draws()) {
@@ -133,16 +97,16 @@ public final class DefectConcentration implements Check {
   }
 
   private static Finding finding(
-      Draw draw, Kind kind, Rate train, Rate held, List<RecordingProfile> bad) {
+      Draw draw, WindowDefect kind, Rate train, Rate held, List<RecordingProfile> bad) {
     List<String> subjects = bad.stream().map(RecordingProfile::subject).distinct().toList();
     RecordingProfile first = bad.get(0);
-    return FindingBuilder.of(kind.severity)
+    return FindingBuilder.of(kind.severity())
         .message(
             "%s%d of %d held-out windows %s (subject%s %s), and %d of %d in training",
             draw.label().isEmpty() ? "" : draw.label() + ": ",
             held.bad(),
             held.all(),
-            kind.words,
+            kind.words(),
             subjects.size() == 1 ? "" : "s",
             Wording.list(subjects),
             train.bad(),

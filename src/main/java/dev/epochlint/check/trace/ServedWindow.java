@@ -6,6 +6,8 @@ import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.measure.SeriesProfile;
 import dev.epochlint.measure.WindowProfile;
 import dev.epochlint.measure.WindowSummaries;
+import dev.epochlint.order.IndexedWindows;
+import dev.epochlint.order.Run;
 import dev.epochlint.order.Served;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +25,12 @@ record ServedWindow(RecordingProfile recording, long window) {
   static Optional<ServedWindow> of(Study study, String seed, long index) {
     Served served = study.served();
     if (served != null) {
-      Served.Corpus corpus = served.corpora().get(seed);
-      return corpus == null || index >= corpus.size()
-          ? Optional.empty()
-          : Optional.of(of(study, corpus, (int) index));
+      IndexedWindows windows = served.windows().get(new Run(seed, ""));
+      if (windows == null || index >= windows.size()) {
+        return Optional.empty();
+      }
+      RecordingProfile recording = study.recordings().get(windows.recording((int) index));
+      return Optional.of(new ServedWindow(recording, windows.window((int) index)));
     }
     long left = index;
     for (RecordingProfile recording : study.recordings()) {
@@ -36,13 +40,6 @@ record ServedWindow(RecordingProfile recording, long window) {
       left -= recording.windows();
     }
     return Optional.empty();
-  }
-
-  private static ServedWindow of(Study study, Served.Corpus corpus, int index) {
-    int recording = corpus.recording(index);
-    int before =
-        (int) IntStream.range(0, index).filter(i -> corpus.recording(i) == recording).count();
-    return new ServedWindow(study.recordings().get(recording), before);
   }
 
   /** "S11 window 12". */

@@ -48,6 +48,18 @@ public final class LogRows implements AutoCloseable {
     texts = new String[header.size()];
   }
 
+  /** An empty block of another log. */
+  LogRows(LogRows log) {
+    in = InputStream.nullInputStream();
+    kind = log.kind;
+    header = log.header;
+    delimiter = log.delimiter;
+    from = new int[header.size()];
+    to = new int[header.size()];
+    whole = new long[header.size()];
+    texts = new String[header.size()];
+  }
+
   /**
    * Opens a log and reads the names of its columns.
    *
@@ -117,13 +129,14 @@ public final class LogRows implements AutoCloseable {
     int column = column(name);
     if (column < 0) {
       throw new RowException(
-          "line 1: no column '%s' among '%s'; known: %s"
+          1,
+          "no column '%s' among '%s'; known: %s"
               .formatted(name, String.join(",", header), String.join(", ", known)));
     }
     return column;
   }
 
-  /** Number of the line of this row, counted from 1. */
+  /** Number of the line of this row, counted from 1: how many were read. */
   public long line() {
     return line - 1;
   }
@@ -131,6 +144,13 @@ public final class LogRows implements AutoCloseable {
   /** Whether a cell of this row holds nothing. */
   public boolean isBlank(int column) {
     return from[column] == to[column] || (whole[column] < 0 && stripped(column).isEmpty());
+  }
+
+  /** Whether a cell of this row holds something that is no number. */
+  public boolean isText(int column) {
+    return whole[column] < 0
+        && !isBlank(column)
+        && Numbers.isNone(Numbers.parse(stripped(column), '.'));
   }
 
   /** The whole number in a cell of this row; -1 where it holds none that is at least 0. */
@@ -178,9 +198,9 @@ public final class LogRows implements AutoCloseable {
   private RowException bad(int column, String what) {
     String cell = stripped(column);
     return new RowException(
-        "line %d: %s %s%s"
+        line(),
+        "%s %s%s"
             .formatted(
-                line(),
                 header.get(column),
                 what,
                 cell.isEmpty()
@@ -288,7 +308,7 @@ public final class LogRows implements AutoCloseable {
       }
       if (column >= whole.length) {
         throw new RowException(
-            "line %d: more cells than the %d of the header".formatted(line, whole.length));
+            line, "more cells than the %d of the header".formatted(whole.length));
       }
       from[column] = start;
       to[column] = i;
@@ -304,7 +324,7 @@ public final class LogRows implements AutoCloseable {
     line++;
     if (column + 1 < whole.length) {
       throw new RowException(
-          "line %d: %d cells where the header has %d".formatted(line(), column + 1, whole.length));
+          line(), "%d cells where the header has %d".formatted(column + 1, whole.length));
     }
     return true;
   }
@@ -347,10 +367,33 @@ public final class LogRows implements AutoCloseable {
     return true;
   }
 
+  /** Gives the whole lines that stand in the buffer to a block; false at the end. */
+  boolean moveTo(LogRows block) throws RowException {
+    try {
+      if (!lineInBuffer()) {
+        return false;
+      }
+    } catch (IOException e) {
+      throw unreadable(kind, e);
+    }
+    int stop = end;
+    while (stop > at && buffer[stop - 1] != '\n') {
+      stop--;
+    }
+    requireWhole(stop == at ? end : stop - 1);
+    System.arraycopy(buffer, at, block.buffer, 0, stop - at);
+    block.end = stop - at;
+    block.buffer[block.end] = '\n';
+    block.at = 0;
+    block.line = 1;
+    at = stop;
+    return true;
+  }
+
   private void requireWhole(int stop) throws RowException {
     if (stop == end) {
       throw new RowException(
-          "line %d: longer than %,d bytes: this is no %s".formatted(line, LONGEST_LINE, kind));
+          line, "longer than %,d bytes: this is no %s".formatted(LONGEST_LINE, kind));
     }
   }
 }

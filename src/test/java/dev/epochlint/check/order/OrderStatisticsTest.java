@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.LongToDoubleFunction;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,6 +127,56 @@ class OrderStatisticsTest {
         assertThat(atLeast(joins, k))
             .isLessThanOrEqualTo(Math.exp(OrderStatistics.logJoins(expected, k)) + 1e-12);
       }
+    }
+  }
+
+  /** Means, variances and bounds of footrule and oscillation, against every permutation. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4, 5, 6, 7, 8})
+  void footruleAndOscillation(int n) {
+    long[] footrule = counts(n, order -> (int) OrderStatistics.footrule(order));
+    long[] oscillation = counts(n, order -> (int) OrderStatistics.oscillation(order));
+    assertStandard(footrule, k -> OrderStatistics.footruleZ(n, k));
+    assertStandard(oscillation, k -> OrderStatistics.oscillationZ(n, k));
+  }
+
+  /** Mean 0, variance 1, and no deviation is more frequent than its bound. */
+  private static void assertStandard(long[] counts, LongToDoubleFunction z) {
+    double all = Arrays.stream(counts).sum();
+    double mean = 0;
+    double square = 0;
+    for (int k = 0; k < counts.length; k++) {
+      mean += counts[k] * z.applyAsDouble(k) / all;
+      square += counts[k] * z.applyAsDouble(k) * z.applyAsDouble(k) / all;
+    }
+    assertThat(mean).isCloseTo(0, within(1e-9));
+    assertThat(square).isCloseTo(1, within(1e-9));
+    for (int k = 0; k < counts.length; k++) {
+      double far = Math.abs(z.applyAsDouble(k)) - 1e-9;
+      double beyond =
+          IntStream.range(0, counts.length)
+                  .filter(i -> Math.abs(z.applyAsDouble(i)) >= far)
+                  .mapToLong(i -> counts[i])
+                  .sum()
+              / all;
+      assertThat(beyond).isLessThanOrEqualTo(Math.exp(OrderStatistics.logTwoSided(far)) + 1e-12);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
+  void ascents(int n) {
+    long[] ascents = counts(n, OrderStatistics::ascents);
+    double all = Arrays.stream(ascents).sum();
+    for (int k = 0; k < n; k++) {
+      double far = Math.abs(k - (n - 1) / 2.0);
+      double beyond =
+          IntStream.range(0, n)
+                  .filter(i -> Math.abs(i - (n - 1) / 2.0) >= far - 1e-9)
+                  .mapToLong(i -> ascents[i])
+                  .sum()
+              / all;
+      assertThat(beyond).isLessThanOrEqualTo(Math.exp(OrderStatistics.logAscents(n, k)) + 1e-12);
     }
   }
 

@@ -11,22 +11,50 @@ import org.junit.jupiter.api.Test;
 class RisingOrderTest {
   private final RisingOrder check = new RisingOrder();
 
-  /** The catalogue's case: eight sequential workers, interleaved at random; L is about 189. */
-  @Test
-  void catalogueCase() {
+  /**
+   * Eight sequential workers, interleaved at random.
+   *
+   * @param evenly whether each is asked as often as it has samples left, so that none ends early;
+   *     else the next one stands in for one that has ended
+   */
+  private static int[] workers(boolean evenly) {
     SplittableRandom random = new SplittableRandom(2);
     int[] next = new int[8];
     int[] order = new int[1200];
     for (int p = 0; p < 1200; p++) {
       int worker = random.nextInt(8);
+      if (evenly) {
+        int left = random.nextInt(1200 - p);
+        for (worker = 0; left >= 150 - next[worker]; worker++) {
+          left -= 150 - next[worker];
+        }
+      }
       while (next[worker] == 150) {
         worker = (worker + 1) % 8;
       }
       order[p] = 150 * worker + next[worker]++;
     }
-    Finding finding = Judged.finding(check, ExampleOrders.study(1200).served("1", 0, order));
+    return order;
+  }
+
+  /** The catalogue's case: L is about 189, and position and index do not correlate. */
+  @Test
+  void catalogueCase() {
+    Finding finding =
+        Judged.finding(check, ExampleOrders.study(1200).served("1", 0, workers(true)));
+    assertThat(OrderStatistics.correlation(workers(true))).isBetween(-0.2, 0.2);
     assertThat(finding.severity()).isEqualTo(Severity.WARNING);
     assertThat((Long) finding.evidence().get("rising")).isBetween(150L, 230L);
+  }
+
+  /** Where long stretches, neighbours and a trend are left, it is an error. */
+  @Test
+  void allThreeFamilies() {
+    assertThat(OrderStatistics.correlation(workers(false))).isGreaterThan(0.2);
+    assertThat(OrderStatistics.successions(workers(false), 1)).isGreaterThan(20);
+    Finding finding =
+        Judged.finding(check, ExampleOrders.study(1200).served("1", 0, workers(false)));
+    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
   }
 
   @Test

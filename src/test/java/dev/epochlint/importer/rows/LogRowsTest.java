@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogRowsTest {
   @TempDir Path directory;
@@ -154,5 +156,37 @@ class LogRowsTest {
               }
             })
         .hasMessageStartingWith("the loss dump can't be read: Unexpected end of ZLIB");
+  }
+
+  /** Blocks say together what the log says, whatever the lengths of its lines. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void blocksAreTheWhole(int seed) throws Exception {
+    Random random = new Random(seed);
+    StringBuilder text = new StringBuilder("a,b\n");
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 60_000; i++) {
+      String word = "x".repeat(random.nextInt(40));
+      text.append(i).append(',').append(word).append(random.nextInt(50) == 0 ? "\n\n" : "\n");
+      expected.add(i + word);
+    }
+    Path file = directory.resolve("blocks.csv");
+    Files.writeString(file, text.substring(0, text.length() - seed));
+    List<String> actual = new ArrayList<>();
+    long lines = 1;
+    try (LogRows log = LogRows.open(file, "log")) {
+      RowBlocks blocks = new RowBlocks(log);
+      for (List<LogRows> next = blocks.next(); !next.isEmpty(); next = blocks.next()) {
+        for (LogRows block : next) {
+          while (block.next()) {
+            actual.add(block.whole(0) + block.text(1));
+          }
+          lines += block.line();
+        }
+      }
+    }
+    assertThat(actual).hasSize(60_000);
+    assertThat(actual.subList(0, 59_999)).isEqualTo(expected.subList(0, 59_999));
+    assertThat(lines).isEqualTo(text.substring(0, text.length() - seed).lines().count());
   }
 }
