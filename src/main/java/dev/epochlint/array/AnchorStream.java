@@ -38,6 +38,8 @@ final class AnchorStream {
   @FunctionalInterface
   interface Sink {
     /**
+     * The next anchor of the stream.
+     *
      * @param hash mixed key
      * @param place first sample of the anchor
      */

@@ -26,7 +26,7 @@ public final class Placements implements Serializable {
     NOT_FOUND
   }
 
-  private final byte[] kinds;
+  private final Kind[] kinds;
   private final int[] recordings;
   private final long[] starts;
   private final int[] channels;
@@ -58,14 +58,14 @@ public final class Placements implements Serializable {
 
   /** Placements of that many rows, none of them found yet. */
   public Placements(int rows) {
-    kinds = new byte[rows];
+    kinds = new Kind[rows];
     recordings = new int[rows];
     starts = new long[rows];
     channels = new int[rows];
     others = new int[rows];
     scales = new float[rows];
     offsets = new float[rows];
-    Arrays.fill(kinds, (byte) Kind.NOT_FOUND.ordinal());
+    Arrays.fill(kinds, Kind.NOT_FOUND);
     Arrays.fill(recordings, -1);
     Arrays.fill(others, -1);
   }
@@ -77,7 +77,7 @@ public final class Placements implements Serializable {
 
   /** How a row was found. */
   public Kind kind(int row) {
-    return Kind.values()[kinds[row]];
+    return kinds[row];
   }
 
   /** Whether it is known where a row comes from. */
@@ -123,8 +123,8 @@ public final class Placements implements Serializable {
   /** How many rows were found in that way. */
   public long count(Kind kind) {
     long count = 0;
-    for (byte of : kinds) {
-      count += of == kind.ordinal() ? 1 : 0;
+    for (Kind of : kinds) {
+      count += of == kind ? 1 : 0;
     }
     return count;
   }
@@ -159,7 +159,7 @@ public final class Placements implements Serializable {
 
   /** What the samples say of a placed row. */
   void found(int row, Kind kind, double scale, double offset) {
-    kinds[row] = (byte) kind.ordinal();
+    kinds[row] = kind;
     scales[row] = (float) scale;
     offsets[row] = (float) offset;
   }
@@ -175,7 +175,7 @@ public final class Placements implements Serializable {
 
   /** A row is not placed. */
   void miss(int row, Kind kind) {
-    kinds[row] = (byte) kind.ordinal();
+    kinds[row] = kind;
     recordings[row] = -1;
   }
 }

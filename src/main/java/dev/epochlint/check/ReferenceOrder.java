@@ -77,7 +77,7 @@ final class ReferenceOrder {
     }
     Set<At> missing = new LinkedHashSet<>(reference);
     missing.removeAll(new HashSet<>(have));
-    long undecided = placements.rows() - have.size();
+    long undecided = (long) placements.rows() - have.size();
     if (missing.size() > undecided + part.rejected(study.recordings())) {
       boolean allLast = last.containsAll(missing) && missing.size() > last.size() / 2;
       add(

@@ -52,7 +52,7 @@ final class InitCommand implements Callable<Integer> {
   private boolean force;
 
   @Option(names = "--debug", description = "Shows a stack trace where epochlint itself fails.")
-  private boolean debug;
+  boolean debug;
 
   InitCommand(Terminal terminal) {
     this.terminal = terminal;

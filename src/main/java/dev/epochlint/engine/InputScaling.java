@@ -52,7 +52,7 @@ final class InputScaling {
     for (RecordingProfile other : study.recordings()) {
       boolean counts =
           over.equals("recording")
-              ? other == own
+              ? other.equals(own)
               : !over.equals("subject") || other.subject().equals(own.subject());
       List<ChannelProfile> channels = other.signal().channels();
       if (counts && channel < channels.size() && channels.get(channel).valid() > 0) {

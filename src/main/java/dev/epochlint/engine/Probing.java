@@ -221,7 +221,6 @@ public final class Probing {
         importers.read(source.file(), source.selection(), limits, windows::begin);
       } catch (ImportException | IOException e) {
         // It failed before, when it was measured, and is among the failures of the study.
-        continue;
       }
     }
   }

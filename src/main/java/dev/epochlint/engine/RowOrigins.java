@@ -106,8 +106,10 @@ final class RowOrigins {
       Provenance provenance, ArrayProfile array, Placements windows, @Nullable ArraySource file) {
     SeriesProfile own = array.rows().target();
     int samples = array.array().samples();
-    boolean courses = own != null && own.windows() != null && samples > 1;
-    if (file == null || !courses || recordings.stream().allMatch(r -> r.target() == null)) {
+    if (own == null || own.windows() == null || samples < 2 || file == null) {
+      return null;
+    }
+    if (recordings.stream().allMatch(r -> r.target() == null)) {
       return null;
     }
     Placements targets = new Placements((int) array.array().targetRows());

@@ -17,8 +17,11 @@ class LossDumpTest {
     Path pipeline =
         Files.writeString(
             directory.resolve("pipeline.yaml"),
-            "epochlint: 1\nrecordings: {files: S01.csv, signal: a}\n"
-                + "loss: {name: mse, batch: 2, output: loss.csv}\n");
+            """
+            epochlint: 1
+            recordings: {files: S01.csv, signal: a}
+            loss: {name: mse, batch: 2, output: loss.csv}
+            """);
     return CommandLine.run(
         "validate", pipeline.toString(), "--only", "import-unreadable,loss-range");
   }

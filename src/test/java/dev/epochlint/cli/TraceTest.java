@@ -41,8 +41,11 @@ class TraceTest {
     Path pipeline = directory.resolve("pipeline.yaml");
     Files.writeString(
         pipeline,
-        "epochlint: 1\nrecordings: {files: 'S*.csv', subject: 'S(\\d+)', signal: x, target: y}\n"
-            + "windows: {length: 32}\n");
+        """
+        epochlint: 1
+        recordings: {files: 'S*.csv', subject: 'S(\\d+)', signal: x, target: y}
+        windows: {length: 32}
+        """);
     CommandLine run = CommandLine.run("trace", RUN, "--pipeline", pipeline.toString());
     assertThat(run.out().replaceAll("\\s+", " "))
         .contains("the batch of step 12 held 16 windows of 10 subjects (S01 window 14,")

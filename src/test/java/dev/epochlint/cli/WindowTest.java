@@ -85,7 +85,7 @@ class WindowTest {
     List<String> lines = Files.readAllLines(directory.resolve("S%02d.csv".formatted(subject)));
     double[][] values = new double[3][lines.size() - 1];
     for (int t = 0; t < lines.size() - 1; t++) {
-      String[] cells = lines.get(t + 1).split(",");
+      String[] cells = lines.get(t + 1).split(",", -1);
       for (int c = 0; c < 3; c++) {
         values[c][t] = Double.parseDouble(cells[c]);
       }
@@ -136,7 +136,7 @@ class WindowTest {
     if (format.equals("csv")) {
       String first = Files.readAllLines(directory.resolve("cut/train_x.csv")).get(0);
       assertThat(first.split(",")).hasSize(512);
-      assertThat(Float.parseFloat(first.split(",")[1])).isEqualTo((float) recording(1)[0][1]);
+      assertThat(Float.parseFloat(first.split(",", -1)[1])).isEqualTo((float) recording(1)[0][1]);
       return;
     }
     boolean both = format.equals("npz") || format.equals("mat");

@@ -8,12 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
-/**
- * A way of cutting wrongly.
- *
- * @param check id of the check that names it
- * @param words what its message says
- */
+/** A way of cutting wrongly, with the id of the check that names it and what its message says. */
 enum CutDefect {
   START_PLUS_ONE("cut-conformance", "every window starts 1 sample too late"),
   START_MINUS_THREE("window-count", "every window starts 3 samples too early"),

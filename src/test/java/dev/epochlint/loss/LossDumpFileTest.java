@@ -29,8 +29,13 @@ class LossDumpFileTest {
   void stepsAreSummedUp() throws Exception {
     LossDump dump =
         read(
-            "seed,step,position,value,prediction,target,reported,gradient\n"
-                + "1,0,1,4,3,1,2.5,0\n1,0,0,1,2,1,2.5,2\n1,1,0,nan,nan,1,nan,nan\n2,0,0,0,1,1,,0\n");
+            """
+            seed,step,position,value,prediction,target,reported,gradient
+            1,0,1,4,3,1,2.5,0
+            1,0,0,1,2,1,2.5,2
+            1,1,0,nan,nan,1,nan,nan
+            2,0,0,0,1,1,,0
+            """);
     assertThat(dump.steps())
         .extracting(DumpStep::label)
         .containsExactly("step 0 of seed 1", "step 1 of seed 1", "step 0 of seed 2");

@@ -112,6 +112,8 @@ class ProbeTest {
 
     private final Cause cause;
     private final String failing;
+
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
     private final Consumer<Scenario> change;
 
     Case(Cause cause, String failing, Consumer<Scenario> change) {

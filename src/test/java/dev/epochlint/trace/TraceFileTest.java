@@ -17,11 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceFileTest {
   private static final String TABLE =
-      "step,epoch,phase,tensor,min,max,mean,nan,inf,norm,loss,lr,seed,samples,update_norm,skipped\n"
-          + "0,0,input,input,-3.5,3.2,0,0,0,17,0.9,0.01,7,4 9 2,,0\n"
-          + "0,0,update,fc.weight,-1,1,0,0,0,4,0.9,0.01,7,,0.004,0\n"
-          + "1,0,input,input,-3,3,0,0,0,17,nan,0.01,7,8 1,,0\n"
-          + "1,0,update,fc.weight,nan,nan,nan,12,0,nan,nan,0.01,7,,nan,0\n";
+      """
+      step,epoch,phase,tensor,min,max,mean,nan,inf,norm,loss,lr,seed,samples,update_norm,skipped
+      0,0,input,input,-3.5,3.2,0,0,0,17,0.9,0.01,7,4 9 2,,0
+      0,0,update,fc.weight,-1,1,0,0,0,4,0.9,0.01,7,,0.004,0
+      1,0,input,input,-3,3,0,0,0,17,nan,0.01,7,8 1,,0
+      1,0,update,fc.weight,nan,nan,nan,12,0,nan,nan,0.01,7,,nan,0
+      """;
 
   private static final String LINES =
       "{\"step\": 0, \"epoch\": 0, \"phase\": \"input\", \"tensor\": \"input\", \"min\": -3.5,"
@@ -118,8 +120,15 @@ class TraceFileTest {
   void runsAreToldApart() throws Exception {
     List<TraceRun> runs =
         read(
-            "step,run,seed,loss\n0,a,1,0.5\n0,b,1,0.6\n1,a,1,0.4\n1,b,1,0.5\n0,a,2,0.7\n"
-                + "0,a,1,0.55\n");
+            """
+            step,run,seed,loss
+            0,a,1,0.5
+            0,b,1,0.6
+            1,a,1,0.4
+            1,b,1,0.5
+            0,a,2,0.7
+            0,a,1,0.55
+            """);
     assertThat(runs)
         .extracting(TraceRun::label)
         .containsExactly(

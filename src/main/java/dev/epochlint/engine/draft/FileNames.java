@@ -98,7 +98,7 @@ final class FileNames {
       Set<String> before = new LinkedHashSet<>();
       Set<String> numbers = new LinkedHashSet<>();
       for (String name : chosen) {
-        String[] parts = name.split("/");
+        String[] parts = name.split("/", -1);
         Matcher matcher =
             Pattern.compile("([A-Za-z_-]{1,24}?)(\\d+)")
                 .matcher(depth < parts.length - 1 ? parts[depth] : "");

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 record Assets(String style, String library, String script, String licences) {
   private static final List<String> SCRIPTS =
-      List.of("look.js", "timeline.js", "grids.js", "panels.js", "tails.js", "page.js");
+      List.of("look.js", "timeline.js", "grids.js", "panels.js", "tails.js", "trace.js", "page.js");
 
   /** The assets on the class path. */
   static Assets read() {

@@ -19,7 +19,8 @@ interface PlotMaker {
           new ClassShares(),
           new ServedScatter(),
           new ArrayRows(),
-          new Tails());
+          new Tails(),
+          new TrainingTrace());
 
   /** Whether what that check finds is to be seen in the plot. */
   boolean shows(String check);

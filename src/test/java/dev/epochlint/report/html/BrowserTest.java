@@ -125,7 +125,8 @@ class BrowserTest {
             "classes",
             "order",
             "arrays",
-            "tails");
+            "tails",
+            "trace");
   }
 
   @ParameterizedTest
