@@ -160,7 +160,9 @@ class OrderBenchTest {
             "order-batch-frozen",
             "batches in a new order",
             (b, s, e) -> BenchOrders.frozen(b, s, e),
-            b -> 2 * Math.log(b.n() / b.batch()) + OrderStatistics.logCutAt(b.n(), b.batch())),
+            b ->
+                2 * Math.log((double) b.n() / b.batch())
+                    + OrderStatistics.logCutAt(b.n(), b.batch())),
         new Named(
             "order-subject-blocks",
             "subjects mixed",
