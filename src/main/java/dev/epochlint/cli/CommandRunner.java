@@ -94,7 +94,8 @@ final class CommandRunner {
     String message =
         e instanceof MissingParameterException
             ? String.valueOf(e.getMessage()).replace("Missing required parameter:", "missing:")
-            : String.valueOf(e.getMessage());
+            : String.valueOf(e.getMessage())
+                .replaceFirst(" is not an? (long|int)$", " is no whole number");
     terminal.err().println("epochlint: " + message + hint);
     terminal.err().println("Try '" + command + " --help'.");
     return ExitStatus.USAGE;
@@ -120,6 +121,10 @@ final class CommandRunner {
     if (e instanceof UsageException) {
       terminal.err().println("epochlint: " + e.getMessage());
       return ExitStatus.USAGE;
+    }
+    if (e instanceof UnwrittenException) {
+      terminal.err().println("epochlint: " + e.getMessage());
+      return ExitStatus.INCOMPLETE;
     }
     terminal
         .err()

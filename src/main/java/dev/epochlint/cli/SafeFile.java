@@ -19,8 +19,20 @@ final class SafeFile {
     void to(OutputStream out) throws IOException;
   }
 
-  /** Writes to a temporary file beside the target, and moves it there. */
-  static void write(Path target, Contents contents) throws IOException {
+  /**
+   * Writes to a temporary file beside the target, and moves it there.
+   *
+   * @throws UnwrittenException where the disk is full or the directory takes no file
+   */
+  static void write(Path target, Contents contents) throws UnwrittenException {
+    try {
+      replace(target, contents);
+    } catch (IOException e) {
+      throw new UnwrittenException(target, e);
+    }
+  }
+
+  private static void replace(Path target, Contents contents) throws IOException {
     Path file = target.toAbsolutePath();
     // Not by createTempFile, which would leave a file that only its owner may read.
     String name = ".%s.%d.tmp".formatted(file.getFileName(), ProcessHandle.current().pid());
