@@ -18,9 +18,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Compares two JSON reports: recordings added, removed and changed, findings new, fixed and",
-      "unchanged. Exit status 1 where something got worse: a new error or warning, a higher",
-      "severity, more NaN or flat windows, a file or a check that can't judge any more."
+      "Compares two JSON reports: what changed in data and findings.",
+      "Recordings added, removed and changed, findings new, fixed and unchanged. Exit status 1"
+          + " where something got worse: a new error or warning, a higher severity, more NaN or flat"
+          + " windows, a file or a check that can't judge any more."
     },
     footer = {
       "",

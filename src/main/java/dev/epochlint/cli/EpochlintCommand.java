@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Checks windows cut from per-subject recordings before a model is trained on them:",
-      "NaN, flat and short windows, leaks and fake splits, with file, subject, window and sample."
+      "Checks windows cut from per-subject recordings before a model is trained on them: NaN, flat"
+          + " and short windows, leaks and fake splits, with file, subject, window and sample."
     },
     footer = {
       "",
@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
       "  epochlint validate                         checks what pipeline.yaml declares",
       "  epochlint validate --format json | jq .findings",
       "  epochlint trace log/trace.csv              what broke a training run",
-      "  epochlint explain split-last-k             what a check finds and how to fix it",
+      "  epochlint explain split-last-k             what a check finds, how to fix it",
       "",
       "Exit status:",
       "  0  nothing at or above --fail-on (default: error)",

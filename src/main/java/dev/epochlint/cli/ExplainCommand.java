@@ -14,8 +14,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description =
-        "Shows what a check finds, why it matters and how to fix it; without an id, the list.")
+    description = {
+      "Shows what a check finds, why it matters and how to fix it.",
+      "Without an id, the list of all checks."
+    })
 final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
 

@@ -22,9 +22,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Looks at files or folders, and writes a commented pipeline.yaml that validate accepts as it",
-      "stands: recordings with signal, axes, time and subject as far as names and shapes tell, and",
-      "arrays that are already cut. It asks nothing; what is not clear stands in a comment."
+      "Writes a first pipeline.yaml of the files or folders it is given.",
+      "validate accepts it as it stands: recordings with signal, axes, time and subject as far as"
+          + " names and shapes tell, and arrays that are already cut. It asks nothing; what is not"
+          + " clear stands in a comment."
     },
     footer = {
       "",

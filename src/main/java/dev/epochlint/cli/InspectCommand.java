@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Shows every variable or column of files: path, class, shape, NaN and infinite values,",
-      "min, max, mean and standard deviation."
+      "Shows every variable or column of files with shape, NaN and range.",
+      "Each has its path, class, shape, number of NaN and infinite values, min, max, mean and"
+          + " standard deviation."
     })
 final class InspectCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Writes an honest order log: the indices that each epoch of each seed serves, shuffled",
-      "anew every time. To train with, or to compare with one's own."
+      "Writes an honest order log: the indices that each epoch serves.",
+      "They are shuffled anew for every epoch of every seed. To train with, or to compare with"
+          + " one's own."
     },
     footer = {
       "",

@@ -31,8 +31,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Trains a small, reproducible linear model on the windows with the declared loss:",
-      "is it the data, the loss, the order or the learning rate, and which windows?"
+      "Trains a tiny model on the windows to see where trouble comes from.",
+      "It is linear and reproducible, with the declared loss: is it the data, the loss, the order"
+          + " or the learning rate, and which windows?"
     },
     footer = {
       "",

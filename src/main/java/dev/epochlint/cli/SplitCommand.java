@@ -24,9 +24,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Draws an honest split and writes it: by subject, seeded, with the declared fractions,",
-      "stratified by class where labels are declared. Beside it stands a certificate with seed,",
-      "generator, corpus fingerprint and a paragraph for a methods section."
+      "Draws an honest split by subject and writes it.",
+      "Seeded, with the declared fractions, stratified by class where labels are declared. Beside"
+          + " it stands a certificate with seed, generator, corpus fingerprint and a paragraph for a"
+          + " methods section."
     },
     footer = {
       "",

@@ -38,10 +38,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Cuts the windows as the pipeline file says and writes them: an array of shape",
-      "(window, channel, time) for each part of the split, in the type that training computes in,",
-      "and manifest.csv with recording, start, subject, part and label of each row.",
-      "A run that was broken off goes on where it stopped."
+      "Cuts the windows as the pipeline file says and writes them.",
+      "For each part of the split an array of shape (window, channel, time), in the type that"
+          + " training computes in, and manifest.csv with recording, start, subject, part and label of"
+          + " each row. A run that was broken off goes on where it stopped."
     },
     footer = {
       "",

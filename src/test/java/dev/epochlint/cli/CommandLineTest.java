@@ -289,6 +289,16 @@ class CommandLineTest {
             org.assertj.core.api.Assertions.within(1e-6));
   }
 
+  /** At 80 columns each command has one line, and no line is the half of a sentence. */
+  @Test
+  void theListOfCommandsStandsAlone() {
+    String out = CommandLine.run(Map.of("COLUMNS", "80"), "--help").out();
+    String list = out.substring(out.indexOf("Commands:\n"), out.indexOf("\nExamples:"));
+    assertThat(list.lines().skip(1).filter(line -> !line.isBlank()))
+        .hasSize(10)
+        .allMatch(line -> line.matches("  [a-z]+ +[A-Z].*\\."), "one line, a whole sentence");
+  }
+
   @Test
   void helpTeaches() {
     CommandLine help = CommandLine.run("--help");
