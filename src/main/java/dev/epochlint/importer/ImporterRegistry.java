@@ -104,13 +104,17 @@ public final class ImporterRegistry {
   }
 
   private static String unknown(FileHead head) {
+    if (head.suffix().equals("fdt")) {
+      return "an .fdt file holds the bare samples of the EEGLAB .set file beside it, which says how"
+          + " they lie; name that .set instead";
+    }
     String expected = BINARY_SUFFIXES.get(head.suffix());
     return expected == null
         ? "the content is neither a MATLAB file nor a text table; it begins with "
             + firstBytes(head)
         : "the suffix ."
             + head.suffix()
-            + " promises a "
+            + (expected.startsWith("E") ? " promises an " : " promises a ")
             + expected
             + " file, but the content is none; it begins with "
             + firstBytes(head);

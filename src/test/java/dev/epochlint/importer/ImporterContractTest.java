@@ -130,6 +130,18 @@ class ImporterContractTest {
         .hasMessageContaining("promises a MATLAB file");
   }
 
+  @Test
+  void samplesWithoutTheirHeaderNameTheFileThatHasIt() throws IOException {
+    Path samples = Files.write(directory.resolve("S01.fdt"), new byte[] {1, 2, 3, 4, 0, 0, 0, 9});
+    assertThatThrownBy(() -> new ImporterRegistry().recognise(samples))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("samples of the EEGLAB .set file beside it")
+        .hasMessageContaining("name that .set instead");
+    Path edf = Files.writeString(directory.resolve("S01.edf"), "hello");
+    assertThatThrownBy(() -> new ImporterRegistry().recognise(edf))
+        .hasMessageContaining("promises an EDF file");
+  }
+
   /** ReadBack itself refuses slices that are out of order or of another size. */
   @Test
   void readsTheSameTwice() throws Exception {
