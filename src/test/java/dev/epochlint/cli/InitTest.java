@@ -168,4 +168,37 @@ class InitTest {
     assertThat(ran.err()).contains("wrote");
     assertThat(validate()).isIn(0, 1, 3);
   }
+
+  /** 69 windows of 4 channels and 100 samples: the count says which axis is which. */
+  @ParameterizedTest
+  @ValueSource(ints = {68, 69, 70})
+  void theCountTellsTheAxisOfWindows(int count) throws Exception {
+    MLDouble out = new MLDouble("out", new int[] {69, 4, 100});
+    double[] values = noise(3, 1, 69 * 4 * 100)[0];
+    for (int i = 0; i < values.length; i++) {
+      out.set(values[i], i);
+    }
+    new MatFileWriter(
+        directory.resolve("cut.mat").toFile(),
+        List.of(out, new MLDouble("out_cnt", new double[][] {{count - 60, 60}})));
+    assertThat(init()).contains("axes: [window, channel, time]").contains("variable: out_cnt");
+  }
+
+  @Test
+  void theUnitInTheNameOfTheClock() throws Exception {
+    for (String unit : List.of("time [s]", "t_ms")) {
+      StringBuilder table = new StringBuilder(unit).append(",acc_x (m/s^2)\n");
+      double[] values = noise(4, 1, 50)[0];
+      for (int i = 0; i < 50; i++) {
+        table.append(i).append(',').append(values[i]).append('\n');
+      }
+      Files.writeString(directory.resolve("walk.csv"), table);
+      assertThat(init())
+          .contains(
+              "time: {column: " + (unit.equals("t_ms") ? "t_ms, unit: ms" : "'time [s]', unit: s"))
+          .contains("signal: ['acc_x (m/s^2)']");
+      assertThat(validate()).isZero();
+      Files.delete(directory.resolve("pipeline.yaml"));
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.epochlint.engine.draft;
 
 import dev.epochlint.importer.VariableInfo;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Arrays that are already cut, told by their names: train_x.npy, y_val, out and out_cnt. */
 final class CutArrays {
+  /** How many windows are written, or how many of each recording. */
+  static final String COUNT = "out_cnt";
+
   private static final Map<String, String> PARTS =
       Map.of(
           "train",
@@ -46,6 +50,8 @@ final class CutArrays {
           Map.entry("label", "y"),
           Map.entry("labels", "y"));
 
+  private static final double[] NONE = {};
+
   /** By part, by role ("x", "y", "count"): the array. */
   private final Map<String, Map<String, Array>> found = new TreeMap<>();
 
@@ -73,7 +79,7 @@ final class CutArrays {
   }
 
   private void place(String name, String stem, Array array) {
-    if (name.equals("out") || name.equals("out_cnt")) {
+    if (name.equals("out") || name.equals(COUNT)) {
       String part = part(stem);
       put(part == null ? "train" : part, name.equals("out") ? "x" : "count", array);
       return;
@@ -135,7 +141,7 @@ final class CutArrays {
           roles.forEach(
               (role, array) -> {
                 lines.add("    %s: %s".formatted(role, array.yaml()));
-                String axes = axes(array.info().dims(), array.file().format());
+                String axes = axes(array.info().dims(), windowsLast(array));
                 if (!role.equals("count") && !axes.isEmpty()) {
                   lines.add(
                       "    %s: %s             # %s"
@@ -149,15 +155,29 @@ final class CutArrays {
     return lines;
   }
 
-  /** Windows first as NumPy cuts them, last as MATLAB often does; then the longer axis is time. */
-  private static String axes(List<Long> dims, String format) {
+  /** The longer of the axes beside that of windows is time. */
+  private static String axes(List<Long> dims, boolean last) {
     if (dims.size() != 3) {
       return "";
     }
-    boolean last = format.startsWith("mat") && dims.get(2) > Math.max(dims.get(0), dims.get(1));
     long a = dims.get(last ? 0 : 1);
     long b = dims.get(last ? 1 : 2);
     String two = a > b ? "time, channel" : "channel, time";
     return last ? "[" + two + ", window]" : "[window, " + two + "]";
+  }
+
+  /**
+   * Windows come first as NumPy cuts them and last as MATLAB often does: the count beside the array
+   * tells, which may itself be wrong by one, else the longest axis.
+   */
+  private static boolean windowsLast(Array array) {
+    List<Long> dims = array.info().dims();
+    if (dims.size() != 3 || !array.file().format().startsWith("mat")) {
+      return false;
+    }
+    double count = Arrays.stream(array.file().firstValues().getOrDefault(COUNT, NONE)).sum();
+    boolean first = Math.abs(dims.get(0) - count) <= 1;
+    boolean last = Math.abs(dims.get(2) - count) <= 1;
+    return first != last ? last : dims.get(2) > Math.max(dims.get(0), dims.get(1));
   }
 }

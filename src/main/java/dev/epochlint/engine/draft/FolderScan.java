@@ -119,8 +119,13 @@ final class FolderScan {
     private final Map<String, double[]> firstValues = new HashMap<>();
 
     @Override
-    public void variable(VariableInfo info, @Nullable Values values) {
+    public void variable(VariableInfo info, @Nullable Values values)
+        throws ImportException, IOException {
       variables.add(info);
+      if (values != null && info.path().equals(CutArrays.COUNT)) {
+        values.forEachChunk(
+            (chunk, count) -> firstValues.putIfAbsent(info.path(), Arrays.copyOf(chunk, count)));
+      }
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param bytes its length
  * @param table whether the variables are the columns of a table
  * @param variables what is in it
- * @param firstValues the first numbers of each numeric column of a table
+ * @param firstValues the first numbers of each numeric column of a table, and of out_cnt
  */
 record SeenFile(
     String name,

@@ -4,6 +4,8 @@ import dev.epochlint.importer.VariableInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class TableGuess {
   private static final Pattern TIME =
       Pattern.compile(
-          "(?i)time|timestamps?|date|datetime|date_time|t|ts|timer|seconds?|.*[ _]time");
+          "(?i)(time|timestamps?|date|datetime|date_time|t|ts|timer|seconds?|.*[ _]time)"
+              + "( ?[\\[(/_] ?(s|sec|seconds?|ms|us|ns)[\\])]?)?");
+
+  private static final Pattern NAMED_UNIT =
+      Pattern.compile("(?i).*[ \\[(/_](?:(s|sec|seconds?)|(ms|us|ns))[\\])]?");
 
   private static final Pattern NO_SIGNAL =
       Pattern.compile(
@@ -80,8 +86,15 @@ final class TableGuess {
         : List.of("  time: {column: %s, unit: %s}".formatted(Yaml.text(column.path()), unit));
   }
 
-  /** The unit of a clock by the size of its numbers and steps; null where it is not clear. */
+  /**
+   * The unit of a clock as its name has it ("time [s]", t_ms), else by the size of its numbers and
+   * steps; null where it is not clear.
+   */
   private @Nullable String unit(String name) {
+    Matcher named = NAMED_UNIT.matcher(name);
+    if (named.matches()) {
+      return named.group(1) != null ? "s" : named.group(2).toLowerCase(Locale.ROOT);
+    }
     double[] values =
         Arrays.stream(file.firstValues().getOrDefault(name, new double[0]))
             .filter(Double::isFinite)
