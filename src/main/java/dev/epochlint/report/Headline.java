@@ -4,7 +4,6 @@ import dev.epochlint.check.Severity;
 import dev.epochlint.check.Wording;
 import dev.epochlint.engine.ReportedFinding;
 import dev.epochlint.engine.Verdict;
-import dev.epochlint.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,12 +27,7 @@ record Headline(String verdict, String words) {
     }
     long known = verdict.findings().stream().filter(ReportedFinding::known).count();
     String found = counts.isEmpty() ? "nothing found" : String.join(", ", counts);
-    long recordings = verdict.coverage().recordings();
-    Trace trace = verdict.study().inputs().trace();
-    String in =
-        recordings == 0 && trace != null
-            ? Wording.count(trace.runs().size(), "run")
-            : Wording.count(recordings, "recording");
+    String in = ExaminedThings.words(verdict);
     return new Headline(
         verdict.verdict().toUpperCase(Locale.ROOT),
         found

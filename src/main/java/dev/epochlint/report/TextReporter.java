@@ -93,11 +93,15 @@ public final class TextReporter implements Reporter {
     Coverage coverage = verdict.coverage();
     page.blank();
     List<String> parts = new ArrayList<>();
-    parts.add(
-        Wording.count(coverage.recordings(), "recording")
-            + " of "
-            + Wording.count(coverage.subjects(), "subject"));
-    parts.add(Wording.count(coverage.samples(), "sample"));
+    boolean arraysAlone =
+        coverage.recordings() == 0 && !verdict.study().inputs().arrays().isEmpty();
+    if (!arraysAlone) {
+      parts.add(
+          Wording.count(coverage.recordings(), "recording")
+              + " of "
+              + Wording.count(coverage.subjects(), "subject"));
+      parts.add(Wording.count(coverage.samples(), "sample"));
+    }
     boolean windows = verdict.study().windowing() != null;
     if (windows) {
       parts.add(Wording.count(coverage.windows(), "window"));

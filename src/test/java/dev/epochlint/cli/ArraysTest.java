@@ -86,6 +86,20 @@ class ArraysTest {
   }
 
   @Test
+  void arraysAloneAreWhatWasExamined() throws IOException {
+    write("cut.mat", matrix("out", ExampleArray.cut(Signals.noise(1, 2, 6400), 64, 64)));
+    Path pipeline = directory.resolve("pipeline.yaml");
+    Files.writeString(
+        pipeline,
+        "epochlint: 1\narrays: {train: {x: {file: cut.mat, variable: out}, axes: [window, channel,"
+            + " time]}}\n");
+    assertThat(CommandLine.run("validate", pipeline.toString()).out())
+        .startsWith("PASS  nothing found in 1 array\n")
+        .contains("Examined train.x of 100 rows.")
+        .doesNotContain("0 recordings");
+  }
+
+  @Test
   void nanInOneRow() throws IOException {
     double[][][] rows = ExampleArray.cut(Signals.noise(1, 2, 6400), 64, 64);
     rows[38][1][7] = Double.NaN;

@@ -4,6 +4,7 @@ import dev.epochlint.check.Severity;
 import dev.epochlint.check.Wording;
 import dev.epochlint.engine.Coverage;
 import dev.epochlint.engine.Verdict;
+import dev.epochlint.report.ExaminedThings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ record Story(String word, String counts, String meaning, List<CheckGroup> steps,
       }
     }
     Coverage coverage = verdict.coverage();
-    String in = Wording.count(coverage.recordings(), "recording");
+    String in = ExaminedThings.words(verdict);
     if (coverage.subjects() > 0) {
       in += " of " + Wording.count(coverage.subjects(), "subject");
     }
