@@ -50,7 +50,8 @@ public final class WindowOverlap implements Check {
             .allMatch(draw -> draw.members().stream().allMatch(m -> m.window() < 0))) {
       return new Outcome.NotEvaluated(
           "the split assigns whole recordings, or none is declared; windows are judged where a"
-              + " split file has a column start");
+              + " split file has a column start, and the rows of arrays where the recordings"
+              + " that they are cut from are declared");
     }
     Long declared = split.plan().guard();
     long guard = declared == null ? 0 : declared;

@@ -143,10 +143,15 @@ public final class LabelDomain implements Check {
     return Optional.of(
         builder(study, uses, highest, fails ? Severity.ERROR : Severity.WARNING)
             .message(
-                "labels are 1 to %.0f and never 0: counted from one, class %.0f is out of range for"
-                    + " a loss that counts from 0",
-                highest, highest)
+                "%slabels are 1 to %.0f and never 0: counted from one, class %.0f is out of range"
+                    + " for a loss that counts from 0",
+                only(study), highest, highest)
             .build());
+  }
+
+  /** The file where there is but one: labels of training and of validation are judged apart. */
+  private static String only(Study study) {
+    return study.recordings().size() == 1 ? study.recordings().get(0).header().file() + ": " : "";
   }
 
   private static Optional<Finding> absent(

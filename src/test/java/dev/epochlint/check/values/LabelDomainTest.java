@@ -47,6 +47,12 @@ class LabelDomainTest {
   }
 
   @Test
+  void labelsOfTrainingAndOfValidationAreToldApart() {
+    Finding finding = Judged.finding(check, study(classes(null, 0), 1, 2, 3));
+    assertThat(finding.message()).matches("\\S*A\\S*: labels are 1 to 3 and never 0: .*");
+  }
+
+  @Test
   void passesInTheDomain() {
     assertThat(Judged.findings(check, study(classes(3, 0), 0, 1, 2, 0))).isEmpty();
     assertThat(Judged.findings(check, study(classes(3, 1), 1, 2, 3))).isEmpty();
