@@ -13,8 +13,9 @@ import picocli.CommandLine.Parameters;
     name = "recorder",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints the module that records a training run: the order of the samples, the values of the",
-      "loss and the trace of its tensors, in three calls a step.",
+      "Prints the module that records a training run.",
+      "In three calls a step it writes the order of the samples, the values of the loss and the"
+          + " trace of its tensors."
     },
     footer = {"", "Examples:", "  epochlint recorder pytorch > epochlint_recorder.py"})
 final class RecorderCommand implements Callable<Integer> {

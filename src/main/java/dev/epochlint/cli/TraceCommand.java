@@ -29,9 +29,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Tells what broke a training run: the first tensor that is not finite, what made it, and",
-      "the samples of that batch. The trace is a table or lines of JSON with the columns step,",
-      "epoch, phase, tensor, min, max, mean, nan, inf, norm, loss, lr, seed, samples."
+      "Tells what broke a training run, from the trace of its tensors.",
+      "The first tensor that is not finite, what made it, and the samples of that batch. The trace"
+          + " is a table or lines of JSON with the columns step, epoch, phase, tensor, min, max, mean,"
+          + " nan, inf, norm, loss, lr, seed, samples."
     },
     footer = {
       "",

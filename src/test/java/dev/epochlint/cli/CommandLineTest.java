@@ -295,7 +295,7 @@ class CommandLineTest {
     String out = CommandLine.run(Map.of("COLUMNS", "80"), "--help").out();
     String list = out.substring(out.indexOf("Commands:\n"), out.indexOf("\nExamples:"));
     assertThat(list.lines().skip(1).filter(line -> !line.isBlank()))
-        .hasSize(10)
+        .hasSize(12)
         .allMatch(line -> line.matches("  [a-z]+ +[A-Z].*\\."), "one line, a whole sentence");
   }
 
