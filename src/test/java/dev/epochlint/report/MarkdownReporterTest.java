@@ -3,6 +3,7 @@ package dev.epochlint.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.epochlint.cli.CommandLine;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonmark.ext.autolink.AutolinkExtension;
@@ -126,12 +127,13 @@ class MarkdownReporterTest {
   }
 
   @Test
-  void theFaultyStudy() {
-    String report =
-        CommandLine.run("validate", "sample-data/faulty/pipeline.yaml", "--format", "markdown")
-            .out();
+  void theFaultyStudy() throws IOException {
+    String study = "sample-data/faulty/pipeline.yaml";
+    String report = CommandLine.run("validate", study, "--format", "markdown").out();
+    int findings =
+        CommandLine.run("validate", study, "--format", "json").json().get("findings").size();
     Node document = parse(report);
-    assertThat(rows(document)).hasSize(13);
+    assertThat(rows(document)).hasSize(1 + findings);
     assertThat(active(document)).isEmpty();
     assertThat(report).startsWith("### epochlint: FAIL\n");
   }
