@@ -59,9 +59,6 @@ final class ReportOptions {
       description = "Files measured at the same time (default: all cores).")
   int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--no-cache", description = "Measures every file anew.")
-  boolean noCache;
-
   @Option(names = "--quiet", description = "No progress and no report on standard output.")
   boolean quiet;
 

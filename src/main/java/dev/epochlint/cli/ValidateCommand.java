@@ -57,6 +57,8 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private EngineChoice engines = new EngineChoice();
 
+  @Mixin private CacheChoice caches = new CacheChoice();
+
   @Mixin private ReportOptions options = new ReportOptions();
 
   /**
@@ -78,12 +80,15 @@ final class ValidateCommand implements Callable<Integer> {
     Pipeline pipeline = new PipelineReader(known(registry)).read(file, options.overrides);
     boolean bar = terminal.interactive() && !options.quiet;
     Progress progress = bar ? new ProgressBar(terminal.err()) : Progress.NONE;
-    try (Engine engine = engines.create(options.threads)) {
+    try (Engine engine = caches.around(engines.create(options.threads), pipeline.directory())) {
       Verdict verdict = new Validation(engine, selected, options.failOn()).run(pipeline, progress);
       if (former != null) {
         verdict = new Baseline(former).applyTo(verdict);
       }
       output.write(verdict);
+      if (!options.quiet) {
+        caches.tell(engine, terminal.err());
+      }
       return verdict.exitStatus();
     }
   }

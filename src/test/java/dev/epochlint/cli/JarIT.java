@@ -19,6 +19,15 @@ class JarIT {
   private record Run(int status, String out, String err) {}
 
   private Run run(String... args) throws IOException, InterruptedException {
+    Process process = start(args);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
+    return new Run(
+        process.exitValue(),
+        Files.readString(directory.resolve("out"), StandardCharsets.UTF_8),
+        Files.readString(directory.resolve("err"), StandardCharsets.UTF_8));
+  }
+
+  private Process start(String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
@@ -30,12 +39,7 @@ class JarIT {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().put("LC_ALL", "C");
-    Process process = builder.start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
-    return new Run(
-        process.exitValue(),
-        Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+    return builder.start();
   }
 
   @Test
@@ -48,13 +52,30 @@ class JarIT {
 
   @Test
   void validatesTheSamples() throws Exception {
-    Run clean = run("validate", "sample-data/clean/pipeline.yaml");
+    Run clean = run("validate", "sample-data/clean/pipeline.yaml", "--no-cache");
     assertThat(clean.status()).isZero();
     assertThat(clean.err()).isEmpty();
     Run faulty = run("validate", "sample-data/faulty/pipeline.yaml");
     assertThat(faulty.status()).isEqualTo(1);
     // UTF-8 also where the locale is ASCII.
     assertThat(faulty.out()).startsWith("FAIL  11 errors").contains("→");
+  }
+
+  /** Runs that are ended at any moment leave a cache that is right or empty. */
+  @Test
+  void remembersWhatWasMeasuredWhateverEndsARun() throws Exception {
+    String cache = directory.resolve("cache").toString();
+    String[] validate = {"validate", "sample-data/faulty/pipeline.yaml", "--cache", cache};
+    String expected = run("validate", "sample-data/faulty/pipeline.yaml", "--no-cache").out();
+    for (int round = 1; round <= 6; round++) {
+      Process process = start(validate);
+      process.waitFor(250L * round, TimeUnit.MILLISECONDS);
+      process.destroyForcibly().waitFor();
+    }
+    assertThat(run(validate).out()).isEqualTo(expected);
+    Run again = run(validate);
+    assertThat(again.out()).isEqualTo(expected);
+    assertThat(again.err()).contains("files have not changed since they were measured");
   }
 
   @Test
