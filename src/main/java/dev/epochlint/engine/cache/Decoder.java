@@ -1,11 +1,13 @@
 package dev.epochlint.engine.cache;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +65,14 @@ final class Decoder {
       double[] array = new double[size(Double.BYTES)];
       bytes.asDoubleBuffer().get(array);
       bytes.position(bytes.position() + Double.BYTES * array.length);
+      return array;
+    } else if (type == BitSet.class) {
+      return BitSet.valueOf((long[]) plain(long[].class));
+    } else if (type.isArray()) {
+      Object array = Array.newInstance(type.getComponentType(), size(1));
+      for (int i = 0; i < Array.getLength(array); i++) {
+        Array.set(array, i, read(type.getComponentType()));
+      }
       return array;
     } else if (type.isEnum()) {
       return one(List.of(type.getEnumConstants()));

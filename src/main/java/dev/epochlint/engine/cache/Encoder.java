@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,13 @@ final class Encoder {
       size(array.length);
       room(Math.multiplyExact(Double.BYTES, array.length)).asDoubleBuffer().put(array);
       bytes.position(bytes.position() + Double.BYTES * array.length);
+    } else if (value instanceof BitSet bits) {
+      plain(long[].class, bits.toLongArray());
+    } else if (value instanceof Object[] array) {
+      size(array.length);
+      for (Object element : array) {
+        write(type.getComponentType(), element);
+      }
     } else if (value instanceof Enum<?> constant) {
       size(constant.ordinal());
     } else if (value instanceof Number || value instanceof Boolean) {

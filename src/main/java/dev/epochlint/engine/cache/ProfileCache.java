@@ -93,7 +93,7 @@ public final class ProfileCache {
           ? Optional.of(
               new Decoder(shapes, ByteBuffer.wrap(entry.profile())).readOnly(SourceProfile.class))
           : Optional.empty();
-    } catch (DamagedException | IOException e) {
+    } catch (DamagedException | IOException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
@@ -118,8 +118,8 @@ public final class ProfileCache {
         byte[] bytes = new Encoder(shapes).write(SourceProfile.class, profile).toBytes();
         files.write(name(source), new Entry(key(source, plan), before, hashes, bytes).toBytes());
       }
-    } catch (IOException e) {
-      // The file has just been read and is gone: there is nothing to remember.
+    } catch (IOException | IllegalArgumentException e) {
+      // The file is gone, or a setting can't be written down: there is nothing to remember.
     }
   }
 

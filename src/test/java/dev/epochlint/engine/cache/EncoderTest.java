@@ -104,7 +104,7 @@ class EncoderTest {
     Kinds kinds = kinds(List.of("x", "längs"));
     byte[] bytes = new Encoder(new Shapes()).write(Kinds.class, kinds).toBytes();
     Kinds read = new Decoder(new Shapes(), ByteBuffer.wrap(bytes)).readOnly(Kinds.class);
-    assertThat(read).usingRecursiveComparison().isEqualTo(kinds);
+    assertThat(read).usingRecursiveComparison().ignoringFields("nan").isEqualTo(kinds);
     assertThat(Double.doubleToRawLongBits(read.nan()))
         .isEqualTo(Double.doubleToRawLongBits(kinds.nan()));
     assertThat(Double.doubleToRawLongBits(read.list().get(0))).isEqualTo(Long.MIN_VALUE);
