@@ -9,7 +9,6 @@ import java.util.Arrays;
  * <p>A row that starts before its recording, or ends after it, is placed by the part of it that is
  * in the recording.
  */
-@SuppressWarnings("EnumOrdinal") // one byte a row; never written to a file
 public final class Placements implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -69,7 +69,7 @@ final class Encoder {
         write(type.getComponentType(), element);
       }
     } else if (value instanceof Enum<?> constant) {
-      size(constant.ordinal());
+      size(List.of(constant.getDeclaringClass().getEnumConstants()).indexOf(constant));
     } else if (value instanceof Number || value instanceof Boolean) {
       number(value);
     } else if (type.isInterface()) {

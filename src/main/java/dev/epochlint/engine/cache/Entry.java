@@ -3,7 +3,6 @@ package dev.epochlint.engine.cache;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -76,8 +75,8 @@ record Entry(byte[] key, List<FileStamp> stamps, List<Long> hashes, byte[] profi
     if (length < 0 || length > bytes.remaining()) {
       throw new DamagedException("%d bytes of %d".formatted(length, bytes.remaining()));
     }
-    int at = bytes.position();
-    bytes.position(at + length);
-    return Arrays.copyOfRange(bytes.array(), at, at + length);
+    byte[] taken = new byte[length];
+    bytes.get(taken);
+    return taken;
   }
 }

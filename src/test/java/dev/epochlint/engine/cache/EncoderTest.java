@@ -16,6 +16,7 @@ import dev.epochlint.pipeline.KnownChecks;
 import dev.epochlint.pipeline.Pipeline;
 import dev.epochlint.pipeline.PipelineReader;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,7 +86,7 @@ class EncoderTest {
         true,
         Double.longBitsToDouble(0x7ff8_0000_6d69_7373L),
         Map.copyOf(map),
-        List.of(-0.0, 5e-324),
+        List.of(-0.0, Double.MIN_VALUE),
         java.util.Set.of(3L, 1L, 2L),
         Thread.State.BLOCKED,
         "zwölf µV \uD83E\uDDE0",
@@ -115,7 +116,7 @@ class EncoderTest {
     assertThatThrownBy(() -> new Encoder(new Shapes()).write(Object.class, new Random(1)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
-            () -> new Encoder(new Shapes()).write(CharSequence.class, new StringBuilder("x")))
+            () -> new Encoder(new Shapes()).write(CharSequence.class, CharBuffer.wrap("x")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not sealed");
   }
