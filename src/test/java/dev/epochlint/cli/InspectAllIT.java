@@ -43,13 +43,10 @@ class InspectAllIT {
     assertThat(Files.readString(err, StandardCharsets.UTF_8)).isEmpty();
     String shown = Files.readString(out, StandardCharsets.UTF_8);
     assertThat(shown).doesNotContain("\tat ").doesNotContain("more memory");
-    long hdf5 = 0;
     for (String file : files) {
-      hdf5 += isHdf5(Path.of(file)) ? 1 : 0;
-      assertThat(shown).contains(Path.of(file).getFileName().toString());
+      String format = isHdf5(Path.of(file)) ? "  (mat73)" : "";
+      assertThat(shown).contains(Path.of(file).getFileName() + format);
     }
-    // Each file of a kind that is not read says how to save it.
-    assertThat(shown.split("'-v7'", -1)).hasSize((int) hdf5 + 1);
   }
 
   /** The signature stands at byte 0 or, in files of MATLAB, at byte 512. */
