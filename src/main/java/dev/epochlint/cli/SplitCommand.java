@@ -2,14 +2,17 @@ package dev.epochlint.cli;
 
 import dev.epochlint.check.CheckRegistry;
 import dev.epochlint.check.Study;
+import dev.epochlint.check.Wording;
 import dev.epochlint.engine.SplitDrawing;
 import dev.epochlint.pipeline.Pipeline;
 import dev.epochlint.pipeline.SplitConfig;
 import dev.epochlint.report.SplitCertificate;
+import dev.epochlint.split.Parts;
 import dev.epochlint.split.SplitFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -104,6 +107,11 @@ final class SplitCommand implements Callable<Integer> {
   private void require() {
     if (folds < 0 || folds == 1) {
       throw new UsageException("--folds: at least 2 are needed, %d found".formatted(folds));
+    }
+    if (folds == 0 && !fractions.isEmpty() && !fractions.containsKey(Parts.TRAIN)) {
+      throw new UsageException(
+          "--fractions: there is no share for '%s' among %s"
+              .formatted(Parts.TRAIN, Wording.list(List.copyOf(fractions.keySet()))));
     }
     fractions.forEach(
         (part, share) -> {

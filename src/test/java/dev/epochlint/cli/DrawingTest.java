@@ -147,6 +147,7 @@ class DrawingTest {
         "split --seed 1,1 | --seed: each seed once",
         "split --seed 1 --folds 9 | 6 subjects for 9 folds and parts",
         "split --seed 1 --fractions train=0.9,validation=0.3 | the fractions add up to 1.2",
+        "split --seed 1 --fractions trian=0.5,test=0.5 | no share for 'train' among trian and test",
         "split --seed 1 --set split.unit=window | windows of one subject in two parts",
         "split --seed 1 --set split.mode=chronological | there is nothing to draw",
         "split --seed x | Invalid value for option '--seed'",
