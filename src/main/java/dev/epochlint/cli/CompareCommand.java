@@ -83,7 +83,8 @@ final class CompareCommand implements Callable<Integer> {
     }
     Comparison comparison = Comparison.of(read(before), read(after), tolerance);
     if (!quiet) {
-      Layout layout = new Layout(terminal.columns(), terminal.color(color), Version.number(), "");
+      Layout layout =
+          new Layout(terminal.columns(), terminal.color(color), Version.number(), "", false);
       ComparisonReport report = new ComparisonReport(comparison);
       if (format.equals("json")) {
         report.json(layout, terminal.out());

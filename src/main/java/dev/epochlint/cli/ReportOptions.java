@@ -63,6 +63,11 @@ final class ReportOptions {
   boolean quiet;
 
   @Option(
+      names = "--timings",
+      description = "Tells in text and JSON when the run began and how long it took.")
+  boolean timings;
+
+  @Option(
       names = "--color",
       paramLabel = "WHEN",
       defaultValue = "auto",

@@ -39,7 +39,7 @@ record VerdictOutput(
   }
 
   private Layout layout(int columns, boolean color) {
-    return new Layout(columns, color, Version.number(), fromHere(pipeline));
+    return new Layout(columns, color, Version.number(), fromHere(pipeline), options.timings);
   }
 
   /** The path from the working directory where it lies below it, as tools of a repository want. */

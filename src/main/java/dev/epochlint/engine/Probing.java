@@ -69,17 +69,18 @@ public final class Probing {
   public Verdict run(Pipeline pipeline, Progress progress) throws PipelineException {
     require(pipeline, Loss.of(pipeline.loss()).isPresent(), "a probe needs loss.name, not custom");
     require(pipeline, pipeline.windowing() != null, "a probe needs windows.length");
+    Timings.Start start = Timings.Start.now();
     Validation validation = new Validation(engine, checks, failOn);
     Study study = validation.study(pipeline, progress);
     boolean targets =
         study.recordings().stream().anyMatch(recording -> recording.target() != null)
             || StudyLabels.of(study).isPresent();
     if (!targets && !study.failures().isEmpty()) {
-      return validation.judged(study, pipeline);
+      return validation.judged(study, pipeline, start);
     }
     require(pipeline, targets, "a probe needs recordings.target or recordings.labels");
     ProbeResult result = probe(pipeline, study);
-    return validation.judged(study.withInputs(study.inputs().withProbe(result)), pipeline);
+    return validation.judged(study.withInputs(study.inputs().withProbe(result)), pipeline, start);
   }
 
   private static void require(Pipeline pipeline, boolean there, String what)

@@ -47,11 +47,13 @@ public final class Validation {
    *     meant
    */
   public Verdict run(Pipeline pipeline, Progress progress) throws PipelineException {
-    return judged(study(pipeline, progress), pipeline);
+    Timings.Start start = Timings.Start.now();
+    return judged(study(pipeline, progress), pipeline, start);
   }
 
-  /** The verdict over a study. */
-  Verdict judged(Study study, Pipeline pipeline) {
+  /** The verdict over a study that a run which began then has measured. */
+  Verdict judged(Study study, Pipeline pipeline, Timings.Start start) {
+    long judging = System.nanoTime();
     List<Check> enabled = new ArrayList<>(checks);
     enabled.removeIf(
         check -> {
@@ -64,7 +66,7 @@ public final class Validation {
         coverage(study),
         judgement.checks(),
         judgement.findings(),
-        pipeline.notJudged(),
+        start.judgedFrom(judging),
         failOn,
         exitStatus(study, judgement));
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage how much was examined
  * @param checks every check that was asked, in the order of the registry
  * @param findings what is wrong, worst first, then in corpus order
- * @param notJudged inputs that the pipeline file declares and that this version does not judge
+ * @param timings how long it took
  * @param failOn severity from which on the verdict is "fail"; null for never
  * @param exitStatus 0, 1 or 3 as the contract says
  */
@@ -21,21 +21,20 @@ public record Verdict(
     Coverage coverage,
     List<CheckResult> checks,
     List<ReportedFinding> findings,
-    List<String> notJudged,
+    Timings timings,
     @Nullable Severity failOn,
     int exitStatus) {
 
   public Verdict {
     checks = List.copyOf(checks);
     findings = List.copyOf(findings);
-    notJudged = List.copyOf(notJudged);
   }
 
   /** The same run with these findings in place of its own; an incomplete one stays so. */
   public Verdict withFindings(List<ReportedFinding> others) {
     int status = others.stream().anyMatch(finding -> finding.fails(failOn)) ? 1 : 0;
     return new Verdict(
-        study, coverage, checks, others, notJudged, failOn, exitStatus == 3 ? 3 : status);
+        study, coverage, checks, others, timings, failOn, exitStatus == 3 ? 3 : status);
   }
 
   /** pass, fail or incomplete. */

@@ -12,7 +12,6 @@ public final class LossDumpBuilder {
   private final List<DumpStep> steps = new ArrayList<>();
   private String seed = "";
   private long step = -1;
-  private boolean gradients;
 
   /**
    * @param paired whether each row has a prediction and a target
@@ -45,7 +44,6 @@ public final class LossDumpBuilder {
 
   /** The gradient of the last row. */
   public LossDumpBuilder gradient(double gradient) {
-    gradients = true;
     rows.gradient(gradient);
     return this;
   }
@@ -59,7 +57,7 @@ public final class LossDumpBuilder {
   private void end() {
     try {
       if (step >= 0) {
-        steps.add(rows.end(seed, step, gradients));
+        steps.add(rows.end(seed, step));
       }
     } catch (RowException e) {
       throw new IllegalArgumentException(e);

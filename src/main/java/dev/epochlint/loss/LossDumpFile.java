@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * Reads a dump of the values of the loss: a table with the columns step, position and value, and,
- * each where it applies, seed, prediction, target, reported and gradient. The rows of a step stand
- * together. Only a summary of each step is kept, about 250 bytes.
+ * each where it applies, seed, prediction, target, reported and gradient, whose cells may be empty.
+ * The rows of a step stand together. Only a summary of each step is kept, about 250 bytes.
  */
 public final class LossDumpFile {
   private static final List<String> KNOWN =
@@ -71,7 +71,7 @@ public final class LossDumpFile {
       long rowStep = log.index(stepAt);
       if (rowStep != step || !rowSeed.equals(seed)) {
         if (step >= 0) {
-          steps.add(rows.end(seed, step, gradientAt >= 0));
+          steps.add(rows.end(seed, step));
         }
         begin(rowSeed, rowStep, seen, steps.size());
         rows.begin();
@@ -83,7 +83,7 @@ public final class LossDumpFile {
     if (step < 0) {
       throw new RowException("the loss dump has no rows");
     }
-    steps.add(rows.end(seed, step, gradientAt >= 0));
+    steps.add(rows.end(seed, step));
     return new LossDump(name, recomputed.map(Recomputed::variants).orElse(List.of()), steps);
   }
 
@@ -103,10 +103,10 @@ public final class LossDumpFile {
 
   private void add(StepRows rows, boolean paired) throws RowException {
     rows.add(log.index(positionAt), log.number(valueAt));
-    if (paired) {
+    if (paired && !log.isBlank(predictionAt) && !log.isBlank(targetAt)) {
       rows.pair(log.number(predictionAt), log.number(targetAt));
     }
-    if (gradientAt >= 0) {
+    if (gradientAt >= 0 && !log.isBlank(gradientAt)) {
       rows.gradient(log.number(gradientAt));
     }
     if (reportedAt >= 0 && !log.isBlank(reportedAt)) {

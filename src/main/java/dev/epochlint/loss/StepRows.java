@@ -19,6 +19,8 @@ final class StepRows {
   private double[] predicted;
   private double[] target;
   private int size;
+  private int pairs;
+  private int gradients;
   private int zeroGradients;
   private @Nullable Double reported;
 
@@ -36,6 +38,8 @@ final class StepRows {
   /** Forgets the rows of the step before. */
   void begin() {
     size = 0;
+    pairs = 0;
+    gradients = 0;
     zeroGradients = 0;
     reported = null;
   }
@@ -58,10 +62,12 @@ final class StepRows {
   void pair(double prediction, double of) {
     predicted[size - 1] = prediction;
     target[size - 1] = of;
+    pairs++;
   }
 
   /** The gradient of the last row. */
   void gradient(double gradient) {
+    gradients++;
     zeroGradients += gradient == 0 ? 1 : 0;
   }
 
@@ -71,26 +77,26 @@ final class StepRows {
   }
 
   /**
-   * The step, whole.
+   * The step, whole; pairs and gradients are known where all rows have them.
    *
    * @throws RowException where a position stands twice
    */
-  DumpStep end(String seed, long step, boolean gradients) throws RowException {
+  DumpStep end(String seed, long step) throws RowException {
     requireOnce(step);
     int first = 0;
     for (int i = 1; i < size; i++) {
       first = positions[i] < positions[first] ? i : first;
     }
-    boolean pairs = paired && size > 0;
+    boolean known = size > 0 && pairs == size;
     return new DumpStep(
         seed,
         step,
         size,
         values(first),
         reported,
-        gradients ? zeroGradients : -1,
-        pairs ? pairs(first) : null,
-        pairs && recomputed.isPresent()
+        size > 0 && gradients == size ? zeroGradients : -1,
+        known ? pairs(first) : null,
+        known && recomputed.isPresent()
             ? recomputed.get().of(predicted, target, size, first)
             : new double[0]);
   }

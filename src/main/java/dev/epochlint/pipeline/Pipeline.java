@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param loss the loss
  * @param inputs what it says of training
  * @param checks settings by check id
- * @param notJudged inputs that are declared and that this version does not judge: arrays, order,
- *     trace
  */
 public record Pipeline(
     Path file,
@@ -34,12 +32,10 @@ public record Pipeline(
     @Nullable OrderConfig order,
     LossPlan loss,
     InputsConfig inputs,
-    Map<String, CheckConfig> checks,
-    List<String> notJudged) {
+    Map<String, CheckConfig> checks) {
 
   public Pipeline {
     checks = Map.copyOf(checks);
-    notJudged = List.copyOf(notJudged);
   }
 
   /** The recordings, windows and labels alone: what a split is drawn from. */
@@ -59,8 +55,7 @@ public record Pipeline(
         null,
         loss,
         InputsConfig.NONE,
-        checks,
-        List.of());
+        checks);
   }
 
   /** The same without an order log, which is about to be written. */
@@ -85,8 +80,7 @@ public record Pipeline(
         null,
         LossPlan.NONE,
         InputsConfig.NONE.withTraces(files),
-        Map.of(),
-        List.of());
+        Map.of());
   }
 
   private Pipeline with(@Nullable SplitConfig otherSplit, @Nullable OrderConfig otherOrder) {
@@ -105,8 +99,7 @@ public record Pipeline(
         otherOrder,
         loss,
         other,
-        checks,
-        notJudged);
+        checks);
   }
 
   /** Directory that the file's paths are relative to. */

@@ -20,9 +20,6 @@ public final class PipelineReader {
   private static final long MAX_BYTES = 10 << 20;
   private static final String VERSION = "1";
 
-  /** Top-level sections that are read and not judged. */
-  private static final List<String> NOT_JUDGED = List.of();
-
   private static final Map<String, TailPolicy> TAILS = tails();
 
   private final KnownChecks checks;
@@ -112,7 +109,6 @@ public final class PipelineReader {
     LossReader.Declared declaredLoss =
         loss == null ? LossReader.Declared.NONE : new LossReader(loss).read();
     InputsConfig inputs = new InputsReader(root).read(declaredLoss.output());
-    List<String> notJudged = NOT_JUDGED.stream().filter(root.keys()::contains).toList();
     if (Stream.of("recordings", "arrays", "order", "trace").noneMatch(root.keys()::contains)) {
       root.errors()
           .add(root.place(), "nothing to check: declare recordings, arrays, order or trace");
@@ -128,8 +124,7 @@ public final class PipelineReader {
             order == null ? null : new OrderReader(order).read(),
             declaredLoss.plan(),
             inputs,
-            settings == null ? Map.of() : new ChecksReader(settings, checks).read(),
-            notJudged);
+            settings == null ? Map.of() : new ChecksReader(settings, checks).read());
     root.close();
     return pipeline;
   }

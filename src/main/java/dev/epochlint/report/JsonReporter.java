@@ -6,6 +6,7 @@ import dev.epochlint.check.Finding;
 import dev.epochlint.engine.CheckResult;
 import dev.epochlint.engine.Coverage;
 import dev.epochlint.engine.ReportedFinding;
+import dev.epochlint.engine.Timings;
 import dev.epochlint.engine.Verdict;
 import dev.epochlint.measure.ArrayProfile;
 import dev.epochlint.measure.RecordingProfile;
@@ -55,6 +56,9 @@ public final class JsonReporter implements Reporter {
     }
     json.writeEndArray();
     arrays(json, verdict.study().inputs().arrays());
+    if (layout.timings()) {
+      timings(json, verdict.timings());
+    }
     json.writeEndObject();
   }
 
@@ -71,6 +75,14 @@ public final class JsonReporter implements Reporter {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void timings(JsonGenerator json, Timings timings) throws IOException {
+    json.writeObjectFieldStart("timings");
+    json.writeStringField("started", timings.started().toString());
+    json.writeNumberField("measuring-seconds", timings.measuringSeconds());
+    json.writeNumberField("judging-seconds", timings.judgingSeconds());
+    json.writeEndObject();
   }
 
   private static void coverage(JsonGenerator json, Coverage coverage) throws IOException {

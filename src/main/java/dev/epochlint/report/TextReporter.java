@@ -5,6 +5,7 @@ import dev.epochlint.check.Finding;
 import dev.epochlint.check.Wording;
 import dev.epochlint.engine.Coverage;
 import dev.epochlint.engine.ReportedFinding;
+import dev.epochlint.engine.Timings;
 import dev.epochlint.engine.Verdict;
 import dev.epochlint.order.Served;
 import dev.epochlint.order.ServedOrder;
@@ -31,6 +32,9 @@ public final class TextReporter implements Reporter {
     headline(verdict, page);
     byCheck(verdict).forEach((check, findings) -> group(check, findings, page));
     examined(verdict, page);
+    if (layout.timings()) {
+      timings(verdict.timings(), page);
+    }
     notEvaluated(verdict, page);
     out.append(page.text());
   }
@@ -128,6 +132,17 @@ public final class TextReporter implements Reporter {
         "",
         "%s of %s passed."
             .formatted(Wording.whole(passed), Wording.count(verdict.checks().size(), "check")),
+        TextPage.Style.PLAIN);
+  }
+
+  private static void timings(Timings timings, TextPage page) {
+    page.paragraph(
+        "",
+        "Began at %s; measured in %s s, judged in %s s."
+            .formatted(
+                timings.started(),
+                Wording.number(timings.measuringSeconds()),
+                Wording.number(timings.judgingSeconds())),
         TextPage.Style.PLAIN);
   }
 

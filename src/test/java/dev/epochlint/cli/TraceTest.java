@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,28 @@ class TraceTest {
     assertThat(CommandLine.run("validate", pipeline.toString()).out()).contains("trace-origin");
     Files.writeString(pipeline, "epochlint: 1\ntrace: {file: none.csv}\n");
     assertThat(CommandLine.run("validate", pipeline.toString()).status()).isEqualTo(3);
+  }
+
+  @Test
+  void whatARecorderWroteIsReadWhole() throws Exception {
+    Path here = Path.of("src/test/resources/training").toAbsolutePath();
+    for (String run : List.of("healthy-correlation", "healthy-regression", "healthy-attention")) {
+      Path pipeline = directory.resolve(run + ".yaml");
+      String loss = run.endsWith("regression") ? "mse" : "custom";
+      String log = here.resolve(run).toString();
+      Files.writeString(
+          pipeline,
+          """
+          epochlint: 1
+          order: {file: '%s/order.csv.gz', shuffled: true}
+          loss: {name: %s, output: '%s/loss.csv.gz'}
+          trace: {file: '%s/trace.csv.gz'}
+          """
+              .formatted(log, loss, log, log));
+      CommandLine validated = CommandLine.run("validate", pipeline.toString());
+      assertThat(validated.out()).contains("PASS  nothing found");
+      assertThat(validated.status()).isZero();
+    }
   }
 
   @Test

@@ -59,8 +59,7 @@ class CorpusTest {
             null,
             LossPlan.NONE,
             InputsConfig.NONE,
-            Map.of(),
-            List.of()),
+            Map.of()),
         (sources, plan, progress) -> List.of());
   }
 

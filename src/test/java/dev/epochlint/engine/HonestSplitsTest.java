@@ -72,6 +72,5 @@ class HonestSplitsTest {
           null,
           LossPlan.NONE,
           InputsConfig.NONE,
-          Map.of(),
-          List.of());
+          Map.of());
 }

@@ -51,6 +51,24 @@ class LossDumpFileTest {
     assertThat(dump.steps().get(2).reported()).isNull();
   }
 
+  /** The recorder for PyTorch leaves cells empty where a sample has a series, not a number. */
+  @Test
+  void emptyCellsAreNotKnown() throws Exception {
+    LossDump dump =
+        read(
+            "step,position,value,seed,prediction,target,reported,gradient\n"
+                + "0,0,1,1,,,1.5,0\n0,1,2,1,,,1.5,0\n"
+                + "1,0,4,1,3,1,,\n1,1,0,1,1,1,,0\n"
+                + "2,0,4,1,3,1,,0\n2,1,0,1,,1,,1\n");
+    assertThat(dump.steps()).extracting(DumpStep::zeroGradients).containsExactly(2, -1, 1);
+    assertThat(dump.steps())
+        .extracting(step -> step.pairs() != null)
+        .containsExactly(false, true, false);
+    assertThat(dump.steps())
+        .extracting(step -> step.recomputed().length > 0)
+        .containsExactly(false, true, false);
+  }
+
   @Test
   void compressedDumpsWithoutFurtherColumns() throws Exception {
     Path file = directory.resolve("loss.csv.gz");

@@ -22,7 +22,8 @@ class FilePlaceTest {
   })
   void isRelativeToThePipelineFile(String pipeline, String file, String expected) {
     var finding = Verdicts.finding("value-nonfinite", Severity.ERROR, file).finding();
-    assertThat(FilePlace.path(new Layout(80, false, "x", pipeline), finding)).isEqualTo(expected);
+    assertThat(FilePlace.path(new Layout(80, false, "x", pipeline, false), finding))
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest

@@ -9,9 +9,11 @@ import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.engine.CheckResult;
 import dev.epochlint.engine.Coverage;
 import dev.epochlint.engine.ReportedFinding;
+import dev.epochlint.engine.Timings;
 import dev.epochlint.engine.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,7 +60,7 @@ final class Verdicts {
         new Coverage(1, exitStatus == 3 ? 1 : 0, 1, 64, 0, 0),
         checks,
         findings,
-        List.of(),
+        new Timings(Instant.parse("2026-11-25T10:00:00Z"), 1.5, 0.25),
         Severity.ERROR,
         exitStatus);
   }
@@ -88,12 +90,14 @@ final class Verdicts {
 
   /** The report of a verdict. */
   static String report(String format, Verdict verdict) {
+    return report(format, verdict, new Layout(80, false, "x", "study/pipeline.yaml", false));
+  }
+
+  /** The report of a verdict, laid out so. */
+  static String report(String format, Verdict verdict, Layout layout) {
     StringBuilder text = new StringBuilder();
     try {
-      new Reporters()
-          .find(format)
-          .orElseThrow()
-          .write(verdict, new Layout(80, false, "x", "study/pipeline.yaml"), text);
+      new Reporters().find(format).orElseThrow().write(verdict, layout, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -59,7 +59,7 @@ public final class AxisCount implements Check {
     Map<List<Boolean>, List<RecordingProfile>> groups = new LinkedHashMap<>();
     for (RecordingProfile recording : study.recordings()) {
       Series series = Places.series(recording.header(), role);
-      if (series != null && rank(series) > series.axes().size()) {
+      if (series != null && rank(recording, series) > series.axes().size()) {
         List<Boolean> singletons = series.dims().stream().map(length -> length == 1).toList();
         groups.computeIfAbsent(singletons, unused -> new ArrayList<>()).add(recording);
       }
@@ -72,8 +72,15 @@ public final class AxisCount implements Check {
     return findings;
   }
 
-  /** Number of dimensions; MATLAB shows no trailing ones, so those that it shows count for none. */
-  private static int rank(Series series) {
+  /**
+   * Number of dimensions. MATLAB shows no trailing ones, so those that it shows count for none; and
+   * it has no array of fewer than two, so that a row is how it keeps a vector.
+   */
+  private static int rank(RecordingProfile recording, Series series) {
+    boolean matlab = recording.header().format().startsWith("mat");
+    if (matlab && series.axes().size() == 1 && series.dims().size() == 2) {
+      return series.dims().contains(1L) ? 1 : 2;
+    }
     int rank = series.dims().size();
     while (rank > series.axes().size() && series.dims().get(rank - 1) == 1) {
       rank--;
@@ -88,13 +95,13 @@ public final class AxisCount implements Check {
     boolean squeezes = longer <= series.axes().size();
     return FindingBuilder.of(squeezes ? Severity.WARNING : Severity.ERROR)
         .message(
-            "%s%s: %s has %d dimensions (%s) where %s are declared%s",
+            "%s%s: %s has %d dimensions (%s) where %s declared%s",
             first.header().file(),
             more == 0 ? "" : " and " + Wording.count(more, "more recording"),
             series.variable(),
             series.dims().size(),
             shape(series),
-            Wording.count(series.axes().size(), "axis"),
+            series.axes().size() == 1 ? "1 axis is" : series.axes().size() + " axes are",
             squeezes ? "; the others have length 1" : "")
         .remedy(
             squeezes

@@ -77,9 +77,6 @@ record Examined(List<Map.Entry<String, String>> figures, List<String> passed, Li
             .add(check.id());
       }
     }
-    if (!verdict.notJudged().isEmpty()) {
-      byReason.put("this version does not judge this input", verdict.notJudged());
-    }
     List<Gap> gaps = new ArrayList<>();
     byReason.forEach((reason, ids) -> gaps.add(new Gap(reason, ids)));
     return List.copyOf(gaps);

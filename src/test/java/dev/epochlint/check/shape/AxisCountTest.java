@@ -40,6 +40,22 @@ class AxisCountTest {
     assertThat(Judged.findings(check, study)).isEmpty();
   }
 
+  /** SciPy saves a vector as a row. */
+  @Test
+  void aRowOfMatlabIsAVector() {
+    ExampleRecording row =
+        ExampleRecording.of("S01", Signals.noise(1, 1, 16))
+            .shaped(List.of(1L, 16L), List.of("time"));
+    assertThat(Judged.findings(check, StudyBuilder.study().recording(row))).isEmpty();
+    ExampleRecording plane = row.shaped(List.of(2L, 8L), List.of("time"));
+    assertThat(Judged.finding(check, StudyBuilder.study().recording(plane)).severity())
+        .isEqualTo(Severity.ERROR);
+    ExampleRecording array = row.part("S01.npy", "npy", "", 0);
+    assertThat(Judged.finding(check, StudyBuilder.study().recording(array)).message())
+        .isEqualTo(
+            "S01.npy: x has 2 dimensions (1x16) where 1 axis is declared; the others have length 1");
+  }
+
   /** The catalogue's case: (60,256,19), (60,256,19), (60,2,128,19,1). */
   @Test
   void fiveDimensionsForThreeAxesAreAnError() {

@@ -10,11 +10,13 @@ import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.engine.CheckResult;
 import dev.epochlint.engine.Coverage;
 import dev.epochlint.engine.ReportedFinding;
+import dev.epochlint.engine.Timings;
 import dev.epochlint.engine.Verdict;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.recording.Role;
 import dev.epochlint.report.Layout;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +34,8 @@ final class ManySubjects {
 
   static String page() throws IOException {
     StringBuilder page = new StringBuilder();
-    new HtmlReporter().write(verdict(study()), new Layout(100, false, "0", "many.yaml"), page);
+    new HtmlReporter()
+        .write(verdict(study()), new Layout(100, false, "0", "many.yaml", false), page);
     return page.toString();
   }
 
@@ -98,7 +101,7 @@ final class ManySubjects {
             new CheckResult("value-nonfinite", "failed", Severity.ERROR, 250, null),
             new CheckResult("value-clipped", "failed", Severity.ERROR, 250, null)),
         findings,
-        List.of(),
+        new Timings(Instant.EPOCH, 1, 1),
         Severity.ERROR,
         1);
   }
