@@ -56,10 +56,15 @@ class LossDumpFileTest {
   void emptyCellsAreNotKnown() throws Exception {
     LossDump dump =
         read(
-            "step,position,value,seed,prediction,target,reported,gradient\n"
-                + "0,0,1,1,,,1.5,0\n0,1,2,1,,,1.5,0\n"
-                + "1,0,4,1,3,1,,\n1,1,0,1,1,1,,0\n"
-                + "2,0,4,1,3,1,,0\n2,1,0,1,,1,,1\n");
+            """
+            step,position,value,seed,prediction,target,reported,gradient
+            0,0,1,1,,,1.5,0
+            0,1,2,1,,,1.5,0
+            1,0,4,1,3,1,,
+            1,1,0,1,1,1,,0
+            2,0,4,1,3,1,,0
+            2,1,0,1,,1,,1
+            """);
     assertThat(dump.steps()).extracting(DumpStep::zeroGradients).containsExactly(2, -1, 1);
     assertThat(dump.steps())
         .extracting(step -> step.pairs() != null)

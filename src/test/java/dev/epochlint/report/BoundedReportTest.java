@@ -9,8 +9,10 @@ import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.engine.CheckResult;
 import dev.epochlint.engine.Coverage;
 import dev.epochlint.engine.ReportedFinding;
+import dev.epochlint.engine.Timings;
 import dev.epochlint.engine.Verdict;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +46,11 @@ class BoundedReportTest {
             new Coverage(100_000, 0, 1, 0, 0, 0),
             checks,
             findings,
-            List.of(),
+            new Timings(Instant.EPOCH, 0, 0),
             Severity.ERROR,
             1);
     StringBuilder json = new StringBuilder();
-    new JsonReporter().write(verdict, new Layout(80, false, "x", "pipeline.yaml"), json);
+    new JsonReporter().write(verdict, new Layout(80, false, "x", "pipeline.yaml", false), json);
     String text = json.toString();
     assertThat(text.split("\"remedy\"", -1)).hasSize(1 + JsonReporter.MOST);
     assertThat(text.split("\"check\": \"value-0\"", -1)).hasSize(1 + JsonReporter.MOST_OF_A_CHECK);
