@@ -31,7 +31,7 @@ def run(command):
 for stride in (128, 16, 1):
     pipeline = pathlib.Path(study, f"{kind}.yaml")
     commands = {
-        "epochlint": ["java", "-jar", jar, "validate", pipeline, "--set", f"windows.stride={stride}"],
+        "epochlint": ["java", "-jar", jar, "validate", "--no-cache", pipeline, "--set", f"windows.stride={stride}"],
         "script": [sys.executable, script, study, kind, str(stride)],
     }
     runs = {name: [] for name in commands}
