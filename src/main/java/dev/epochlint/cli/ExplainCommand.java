@@ -6,6 +6,7 @@ import dev.epochlint.check.CheckRegistry;
 import dev.epochlint.check.ExplainPage;
 import dev.epochlint.check.Wording;
 import dev.epochlint.report.Escaped;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Shows what a check finds, why it matters and how to fix it.",
-      "Without an id, the list of all checks."
+      "With the name of a family (split, order, …) the list of its checks, without any the list of all."
     })
 final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -25,7 +26,7 @@ final class ExplainCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "CHECK",
       completionCandidates = CheckIds.class,
-      description = "Id of a check.")
+      description = "Id of a check, or a family of checks.")
   private String id = "";
 
   ExplainCommand(Terminal terminal) {
@@ -35,19 +36,23 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CheckRegistry registry = CheckRegistry.load();
-    if (id.isEmpty()) {
-      list(registry);
-    } else {
+    List<Check> family =
+        registry.checks().stream()
+            .filter(check -> id.isEmpty() || CheckRegistry.family(check.info().id()).equals(id))
+            .toList();
+    if (family.isEmpty()) {
       ReportOptions.oneOf("explain", id, registry.ids());
       page(registry.find(id).orElseThrow());
+    } else {
+      list(family);
     }
     return ExitStatus.OK;
   }
 
-  private void list(CheckRegistry registry) {
-    int width = registry.ids().stream().mapToInt(String::length).max().orElse(0);
+  private void list(List<Check> checks) {
+    int width = checks.stream().mapToInt(check -> check.info().id().length()).max().orElse(0);
     String family = "";
-    for (Check check : registry.checks()) {
+    for (Check check : checks) {
       String of = CheckRegistry.family(check.info().id());
       if (!of.equals(family)) {
         terminal.out().println((family.isEmpty() ? "" : System.lineSeparator()) + of);
@@ -63,7 +68,8 @@ final class ExplainCommand implements Callable<Integer> {
     String text =
         ExplainPage.read(check.info().id())
             .orElse("# %s: %s".formatted(check.info().id(), check.info().summary()));
-    for (String line : text.lines().toList()) {
+    int width = Math.min(100, terminal.columns());
+    for (String line : PageLines.of(text, width)) {
       boolean heading = line.startsWith("#");
       String shown = heading ? line.replaceFirst("^#+ ", "") : line;
       terminal.out().println(heading && color ? "\u001b[1m" + shown + "\u001b[0m" : shown);
@@ -76,8 +82,7 @@ final class ExplainCommand implements Callable<Integer> {
         String line =
             "%s: %s  (%s)"
                 .formatted(threshold.key(), Wording.number(threshold.value()), threshold.doc());
-        Escaped.wrap(line, Math.min(100, terminal.columns()) - 4)
-            .forEach(part -> terminal.out().println("    " + part));
+        Escaped.wrap(line, width - 4).forEach(part -> terminal.out().println("    " + part));
       }
     }
   }

@@ -5,7 +5,9 @@ import dev.epochlint.check.CheckRegistry;
 import dev.epochlint.check.Severity;
 import dev.epochlint.recording.Nearest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ import picocli.CommandLine.Option;
 
 /** Options of every command that reports findings. */
 final class ReportOptions {
+  private static final int FEW = 12;
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -123,7 +127,21 @@ final class ReportOptions {
                   value,
                   Nearest.to(value, words)
                       .map(word -> "; did you mean '" + word + "'?")
-                      .orElse("; known: " + String.join(", ", words))));
+                      .orElseGet(() -> "; " + choice(value, words))));
     }
+  }
+
+  /** All words where they are few, else those that have something in common with the value. */
+  private static String choice(String value, Collection<String> words) {
+    if (words.size() <= FEW) {
+      return "known: " + String.join(", ", words);
+    }
+    List<String> parts = Arrays.asList(value.split("-", -1));
+    List<String> alike =
+        words.stream()
+            .filter(word -> !Collections.disjoint(Arrays.asList(word.split("-", -1)), parts))
+            .toList();
+    return (alike.isEmpty() ? "" : "alike: " + String.join(", ", alike) + "; ")
+        + "'epochlint explain' lists all %d".formatted(words.size());
   }
 }

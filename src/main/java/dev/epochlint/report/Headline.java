@@ -2,7 +2,6 @@ package dev.epochlint.report;
 
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Wording;
-import dev.epochlint.engine.ReportedFinding;
 import dev.epochlint.engine.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,6 @@ record Headline(String verdict, String words) {
         counts.add(Wording.count(count, severity.id()));
       }
     }
-    long known = verdict.findings().stream().filter(ReportedFinding::known).count();
     String found = counts.isEmpty() ? "nothing found" : String.join(", ", counts);
     String in = ExaminedThings.words(verdict);
     return new Headline(
@@ -33,11 +31,7 @@ record Headline(String verdict, String words) {
         found
             + " in "
             + in
-            + (known == 0
-                ? ""
-                : known == verdict.findings().size()
-                    ? "; all of them known"
-                    : "; %s of them known".formatted(Wording.whole(known)))
+            + KnownFindings.words(verdict)
             + (verdict.exitStatus() == 3 ? "; not everything could be examined" : ""));
   }
 }

@@ -123,6 +123,8 @@ class CommandLineTest {
     "'validate --color alwys', did you mean 'always'?",
     "'validate --threads 0', at least 1",
     "'explain split-last', did you mean 'split-last-k'?",
+    "'explain value-nan', 'alike: value-cast-overflow, '",
+    "'explain nope', 'nope''; ''epochlint explain'' lists all'",
     "'schema pipline', did you mean 'pipeline'?",
     "'inspect', missing",
     "'validate nothing.yaml', there is no such file"
@@ -251,6 +253,13 @@ class CommandLineTest {
       assertThat(page.status()).isZero();
       assertThat(page.out()).startsWith(id + ": ").contains("How to fix");
     }
+  }
+
+  @Test
+  void explainListsAFamily() {
+    CommandLine list = CommandLine.run("explain", "split");
+    assertThat(list.status()).isZero();
+    assertThat(list.out()).contains("split-last-k").doesNotContain("order-");
   }
 
   @ParameterizedTest

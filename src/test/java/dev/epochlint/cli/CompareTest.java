@@ -260,6 +260,8 @@ class CompareTest {
     assertThat(against(faulty(), "--format", "markdown").out()).contains("| error, known |");
     assertThat(against(faulty(), "--format", "sarif").json().at("/runs/0/results/0/baselineState"))
         .hasToString("\"unchanged\"");
+    assertThat(against(faulty(), "--format", "html").out())
+        .contains("; all of them known", "Known from the baseline.");
   }
 
   @Test

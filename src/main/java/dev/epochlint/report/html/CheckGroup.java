@@ -56,9 +56,10 @@ record CheckGroup(
    * One finding.
    *
    * @param message what was seen
+   * @param known whether a former report, given as baseline, told it too
    * @param evidence figures behind it: key and value
    */
-  record Item(String message, List<Map.Entry<String, String>> evidence) {}
+  record Item(String message, boolean known, List<Map.Entry<String, String>> evidence) {}
 
   /** The first message. */
   String message() {
@@ -87,9 +88,9 @@ record CheckGroup(
 
   /** The groups of a verdict, worst first. */
   static List<CheckGroup> of(Verdict verdict, CheckText texts, List<PlotMaker.Made> plots) {
-    Map<String, List<Finding>> byCheck = new LinkedHashMap<>();
+    Map<String, List<ReportedFinding>> byCheck = new LinkedHashMap<>();
     for (ReportedFinding reported : verdict.findings()) {
-      byCheck.computeIfAbsent(reported.check(), id -> new ArrayList<>()).add(reported.finding());
+      byCheck.computeIfAbsent(reported.check(), id -> new ArrayList<>()).add(reported);
     }
     List<CheckGroup> groups = new ArrayList<>();
     byCheck.forEach((id, findings) -> groups.add(group(texts.of(id), findings, plots)));
@@ -97,13 +98,14 @@ record CheckGroup(
   }
 
   private static CheckGroup group(
-      CheckText.Explained text, List<Finding> findings, List<PlotMaker.Made> plots) {
+      CheckText.Explained text, List<ReportedFinding> findings, List<PlotMaker.Made> plots) {
     Map<String, List<Item>> byRemedy = new LinkedHashMap<>();
     List<String> also = new ArrayList<>();
-    for (Finding finding : findings.subList(0, Math.min(MOST, findings.size()))) {
+    for (ReportedFinding reported : findings.subList(0, Math.min(MOST, findings.size()))) {
+      Finding finding = reported.finding();
       byRemedy
           .computeIfAbsent(Escaped.text(finding.remedy()), remedy -> new ArrayList<>())
-          .add(item(finding));
+          .add(item(reported));
       if (finding.evidence().get("also") instanceof List<?> ids) {
         ids.stream().map(String::valueOf).filter(id -> !also.contains(id)).forEach(also::add);
       }
@@ -112,7 +114,7 @@ record CheckGroup(
     byRemedy.forEach((remedy, items) -> blocks.add(new Block(remedy, items)));
     return new CheckGroup(
         text,
-        findings.get(0).severity(),
+        findings.get(0).finding().severity(),
         findings.size(),
         blocks,
         Math.max(0, findings.size() - MOST),
@@ -123,11 +125,12 @@ record CheckGroup(
             .toList());
   }
 
-  private static Item item(Finding finding) {
+  private static Item item(ReportedFinding reported) {
+    Finding finding = reported.finding();
     List<Map.Entry<String, String>> evidence = new ArrayList<>();
     finding.location().keys().forEach((key, value) -> evidence.add(entry(key, value)));
     finding.evidence().forEach((key, value) -> evidence.add(entry(key, value)));
-    return new Item(Escaped.text(finding.message()), evidence);
+    return new Item(Escaped.text(finding.message()), reported.known(), evidence);
   }
 
   private static Map.Entry<String, String> entry(String key, Object value) {

@@ -5,6 +5,7 @@ import dev.epochlint.check.Wording;
 import dev.epochlint.engine.Coverage;
 import dev.epochlint.engine.Verdict;
 import dev.epochlint.report.ExaminedThings;
+import dev.epochlint.report.KnownFindings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,10 @@ record Story(String word, String counts, String meaning, List<CheckGroup> steps,
     if (coverage.subjects() > 0) {
       in += " of " + Wording.count(coverage.subjects(), "subject");
     }
-    return (counts.isEmpty() ? "Nothing found" : Wording.list(counts)) + " in " + in;
+    return (counts.isEmpty() ? "Nothing found" : Wording.list(counts))
+        + " in "
+        + in
+        + KnownFindings.words(verdict);
   }
 
   private static String meaning(Verdict verdict, List<CheckGroup> groups, List<CheckGroup> steps) {
