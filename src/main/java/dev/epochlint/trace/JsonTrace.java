@@ -27,7 +27,7 @@ final class JsonTrace {
         try {
           cells.clear();
           row(parser, cells);
-          fold.add(cells);
+          fold.add(cells.row());
         } catch (RowException e) {
           throw TraceFile.at(line, e);
         }

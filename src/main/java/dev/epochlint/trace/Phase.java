@@ -25,7 +25,7 @@ public enum Phase {
 
   /** The phase of that word, in upper or lower case. */
   public static Optional<Phase> of(String word) {
-    return Arrays.stream(values()).filter(phase -> phase.id().equalsIgnoreCase(word)).findFirst();
+    return Arrays.stream(values()).filter(phase -> phase.name().equalsIgnoreCase(word)).findFirst();
   }
 
   /** Word that a trace uses. */

@@ -10,35 +10,44 @@ public final class Recent implements Serializable {
   /** How many are kept. */
   public static final int KEPT = 50;
 
+  /** A value this many times the median of those before is a jump. */
+  static final double JUMP = 10;
+
   /** A tensor of nothing but zeros counts as this small. */
   private static final double SMALLEST = 1e-45;
+
+  private static final double JUMP_DECADES = Math.log10(JUMP);
+
+  private static final double ROUNDING = 1e-9;
 
   private final long[] steps = new long[KEPT];
   private final double[] decades = new double[KEPT];
   private int next;
   private int size;
-  private double lowest = Double.POSITIVE_INFINITY;
 
   void add(long step, double value) {
-    double decade = Math.log10(Math.max(value, SMALLEST));
-    boolean lost = size == KEPT && decades[next] <= lowest;
     steps[next] = step;
-    decades[next] = decade;
+    decades[next] = decade(value);
     next = (next + 1) % KEPT;
     size = Math.min(KEPT, size + 1);
-    if (lost) {
-      lowest = Double.POSITIVE_INFINITY;
-      for (int i = 0; i < size; i++) {
-        lowest = Math.min(lowest, decades[i]);
-      }
-    } else {
-      lowest = Math.min(lowest, decade);
-    }
   }
 
-  /** How many times the median of the values before a value is, NaN without ten of them. */
+  private static double decade(double value) {
+    return Math.log10(Math.max(value, SMALLEST));
+  }
+
+  /**
+   * How many times the median of the values before a value is; NaN without ten of them, and where
+   * it is no jump.
+   */
   double jump(double value) {
-    if (size < 10 || value < 10 * Math.pow(10, lowest)) {
+    // Values are sorted for few of millions: most stand among those before.
+    double limit = decade(value) - JUMP_DECADES + ROUNDING;
+    int below = 0;
+    for (int i = 0; i < size; i++) {
+      below += decades[i] < limit ? 1 : 0;
+    }
+    if (size < 10 || below <= size / 2) {
       return Double.NaN;
     }
     double[] sorted = Arrays.copyOf(decades, size);

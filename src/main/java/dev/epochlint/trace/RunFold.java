@@ -6,22 +6,13 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Folds the rows of one run, in the order of time, into what is kept of it. */
 final class RunFold {
-  private static final Pattern WEIGHT =
-      Pattern.compile(
-          "(.*[._/])?(weight|bias|kernel|gamma|beta)(_[a-z0-9_]*)?", Pattern.CASE_INSENSITIVE);
-  private static final Set<String> TARGETS = Set.of("target", "targets", "label", "labels", "y");
-  private static final Set<String> PREDICTIONS =
-      Set.of("output", "outputs", "prediction", "predictions", "logits", "pred");
-
   private final Steps steps = new Steps();
   private final EnumMap<Phase, Map<String, TensorTrack>> tracks = new EnumMap<>(Phase.class);
   private final List<TensorTrack> inOrder = new ArrayList<>();
@@ -109,42 +100,36 @@ final class RunFold {
           track.update(row, at, steps.lr(at), gradient == null ? null : gradient.last());
         }
       }
-      case INPUT -> input(row);
-      case FORWARD -> forward(row);
-      default -> {}
+      case INPUT -> {
+        steps.input(at, values);
+        feature(track.role(), values);
+      }
+      case FORWARD -> feature(track.role(), values);
+      case LOSS -> {}
     }
   }
 
-  private void input(TensorRow row) {
-    String name = row.tensor().toLowerCase(Locale.ROOT);
-    TensorRow.Stats values = row.values();
-    steps.input(at, values);
-    if (TARGETS.contains(name)) {
-      steps.feature(at, Feature.TARGET, values.largest());
-      spread(Feature.TARGET_SPREAD, values.range());
-    } else if (isSpread(name, TARGETS)) {
-      steps.feature(at, Feature.TARGET_SPREAD, values.min());
-    } else {
-      double known = steps.feature(at, Feature.INPUT);
-      double largest = values.largest();
-      steps.feature(at, Feature.INPUT, Double.isNaN(known) ? largest : Math.max(known, largest));
+  private void feature(Role role, TensorRow.Stats values) {
+    switch (role) {
+      case INPUT -> {
+        double known = steps.feature(at, Feature.INPUT);
+        double largest = values.largest();
+        steps.feature(at, Feature.INPUT, Double.isNaN(known) ? largest : Math.max(known, largest));
+      }
+      case TARGET -> {
+        steps.feature(at, Feature.TARGET, values.largest());
+        spread(Feature.TARGET_SPREAD, values.range());
+      }
+      case TARGET_SPREAD -> steps.feature(at, Feature.TARGET_SPREAD, values.min());
+      case PREDICTION -> spread(Feature.PREDICTION_SPREAD, values.range());
+      case PREDICTION_SPREAD -> steps.feature(at, Feature.PREDICTION_SPREAD, values.min());
+      case WEIGHT -> {
+        if (at == 0) {
+          steps.initialWeights(values);
+        }
+      }
+      case OTHER -> {}
     }
-  }
-
-  private void forward(TensorRow row) {
-    String name = row.tensor().toLowerCase(Locale.ROOT);
-    if (PREDICTIONS.contains(name)) {
-      spread(Feature.PREDICTION_SPREAD, row.values().range());
-    } else if (isSpread(name, PREDICTIONS)) {
-      steps.feature(at, Feature.PREDICTION_SPREAD, row.values().min());
-    } else if (at == 0 && WEIGHT.matcher(name).matches()) {
-      steps.initialWeights(row.values());
-    }
-  }
-
-  /** Whether a tensor holds the standard deviation of each target or prediction: "target.std". */
-  private static boolean isSpread(String name, Set<String> of) {
-    return name.endsWith(".std") && of.contains(name.substring(0, name.length() - 4));
   }
 
   private void spread(Feature feature, double range) {
@@ -251,7 +236,8 @@ final class RunFold {
     boolean weights =
         bad.phase() == Phase.UPDATE
             || (bad.phase() == Phase.FORWARD
-                && (updated.contains(bad.tensor()) || WEIGHT.matcher(bad.tensor()).matches()));
+                && (updated.contains(bad.tensor())
+                    || Role.of(Phase.FORWARD, bad.tensor()) == Role.WEIGHT));
     failure =
         new Failure(at, bad, lastFinite(bad), beforeFirst, weights, states(), before, List.of());
   }

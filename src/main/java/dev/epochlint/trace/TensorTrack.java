@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 public final class TensorTrack implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** A value this many times the median of those before is a jump. */
-  private static final double JUMP = 10;
-
   private static final int JUMPS = 8;
 
   /** Steps at the beginning in which weights may change as they like. */
@@ -25,6 +22,7 @@ public final class TensorTrack implements Serializable {
 
   private final Phase phase;
   private final String tensor;
+  private final Role role;
   private final int rank;
   private final Recent recent = new Recent();
   private final List<Jump> jumps = new ArrayList<>();
@@ -42,6 +40,7 @@ public final class TensorTrack implements Serializable {
   TensorTrack(Phase phase, String tensor, int rank) {
     this.phase = phase;
     this.tensor = tensor;
+    role = Role.of(phase, tensor);
     this.rank = rank;
   }
 
@@ -83,7 +82,7 @@ public final class TensorTrack implements Serializable {
             : row.values().largest();
     if (!Double.isNaN(size)) {
       double times = recent.jump(size);
-      if (times > JUMP) {
+      if (times > Recent.JUMP) {
         if (jumps.size() == JUMPS) {
           jumps.remove(0);
         }
@@ -138,6 +137,11 @@ public final class TensorTrack implements Serializable {
   /** Place in the order in which tensors came up. */
   public int rank() {
     return rank;
+  }
+
+  /** What it is to a step. */
+  Role role() {
+    return role;
   }
 
   /** How many rows there were. */

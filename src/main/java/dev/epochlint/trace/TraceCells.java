@@ -3,6 +3,7 @@ package dev.epochlint.trace;
 import dev.epochlint.importer.rows.RowException;
 import dev.epochlint.recording.Nearest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,15 +11,19 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("EnumOrdinal") // an array a row, read millions of times
 final class TraceCells {
   private static final double LARGEST_WHOLE = 1e15;
+  private static final List<TraceColumn> VALUES =
+      List.of(TraceColumn.MIN, TraceColumn.MAX, TraceColumn.MEAN, TraceColumn.NORM);
 
   private final double[] numbers = new double[TraceColumn.values().length];
   private final boolean[] there = new boolean[numbers.length];
   private String phase = "";
   private String tensor = "";
-  String seed = "";
-  String run = "";
+  private String seed = "";
+  private String run = "";
   private boolean skipped;
   private int @Nullable [] samples;
+  private String known = "";
+  private @Nullable Phase ofKnown;
 
   void clear() {
     Arrays.fill(there, false);
@@ -44,14 +49,22 @@ final class TraceCells {
       case RUN -> run = value;
       case SKIPPED ->
           skipped =
-              switch (value.toLowerCase(Locale.ROOT)) {
-                case "1", "1.0", "true", "yes" -> true;
-                case "", "0", "0.0", "false", "no" -> false;
-                default -> throw new RowException("skipped must be 0 or 1, not '" + value + "'");
+              switch (value) {
+                case "1" -> true;
+                case "0" -> false;
+                default -> spelt(value);
               };
       default ->
           throw new RowException("%s must be a number, not '%s'".formatted(column.id(), value));
     }
+  }
+
+  private static boolean spelt(String value) throws RowException {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "1.0", "true", "yes" -> true;
+      case "", "0.0", "false", "no" -> false;
+      default -> throw new RowException("skipped must be 0 or 1, not '" + value + "'");
+    };
   }
 
   void samples(int[] indices) {
@@ -102,7 +115,13 @@ final class TraceCells {
     return (long) value;
   }
 
-  long step() throws RowException {
+  /** All that the cells say. */
+  TraceRow row() throws RowException {
+    long step = step();
+    return new TraceRow(step, run, seed, ofStep(), ofTensor(step));
+  }
+
+  private long step() throws RowException {
     long step = whole(TraceColumn.STEP);
     if (step < 0) {
       throw new RowException("step must be a whole number from 0 on, it is empty");
@@ -110,7 +129,7 @@ final class TraceCells {
     return step;
   }
 
-  StepCells ofStep() throws RowException {
+  private StepCells ofStep() throws RowException {
     return new StepCells(
         whole(TraceColumn.EPOCH),
         get(TraceColumn.LOSS),
@@ -120,12 +139,18 @@ final class TraceCells {
         samples);
   }
 
-  /** The tensor of the row, null where it is about its step alone. */
-  @Nullable TensorRow ofTensor(long step) throws RowException {
+  private @Nullable TensorRow ofTensor(long step) throws RowException {
     if (phase.isEmpty() && tensor.isEmpty()) {
       return null;
     }
-    Phase of = Phase.of(phase).orElse(null);
+    Phase of = phase();
+    String name = tensor.isEmpty() ? of.id() : tensor;
+    return new TensorRow(step, of, name, stats(of), get(TraceColumn.UPDATE_NORM));
+  }
+
+  /** The phase of the row, which is nearly always that of the row before. */
+  private Phase phase() throws RowException {
+    Phase of = phase.equals(known) ? ofKnown : Phase.of(phase).orElse(null);
     if (of == null) {
       throw new RowException(
           "unknown phase '%s'%s; known: %s"
@@ -134,16 +159,16 @@ final class TraceCells {
                   Nearest.to(phase, Phase.ids()).map(p -> ", did you mean '" + p + "'?").orElse(""),
                   String.join(", ", Phase.ids())));
     }
-    String name = tensor.isEmpty() ? of.id() : tensor;
-    return new TensorRow(step, of, name, stats(of), get(TraceColumn.UPDATE_NORM));
+    known = phase;
+    ofKnown = of;
+    return of;
   }
 
   private TensorRow.Stats stats(Phase of) throws RowException {
     long nan = whole(TraceColumn.NAN);
     long inf = whole(TraceColumn.INF);
     boolean finite = nan <= 0 && inf <= 0;
-    for (TraceColumn column :
-        new TraceColumn[] {TraceColumn.MIN, TraceColumn.MAX, TraceColumn.MEAN, TraceColumn.NORM}) {
+    for (TraceColumn column : VALUES) {
       finite &= isFinite(column);
     }
     finite &= of != Phase.UPDATE || isFinite(TraceColumn.UPDATE_NORM);

@@ -1,12 +1,9 @@
 package dev.epochlint.trace;
 
-import dev.epochlint.importer.rows.LogRows;
 import dev.epochlint.importer.rows.RowException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,7 +32,7 @@ public final class TraceFile {
       if (isJson(file)) {
         JsonTrace.read(file, fold);
       } else {
-        table(file, fold);
+        TraceTable.read(file, fold);
       }
       List<TraceRun> runs = fold.finish();
       if (runs.isEmpty()) {
@@ -70,79 +67,8 @@ public final class TraceFile {
     }
   }
 
-  /** Whether a file that is not compressed ends within a line, as that of a killed run does. */
-  private static boolean endsWithinALine(Path file) throws IOException {
-    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-      ByteBuffer last = ByteBuffer.allocate(1);
-      channel.position(Math.max(0, channel.size() - 1));
-      return channel.read(last) == 1 && last.get(0) != '\n';
-    }
-  }
-
-  private static void table(Path file, TraceFold fold) throws IOException, RowException {
-    try (LogRows rows = LogRows.open(file, "trace")) {
-      rows.require(TraceColumn.STEP.id(), TraceColumn.ids());
-      TraceColumn[] columns =
-          rows.header().stream()
-              .map(header -> TraceColumn.of(header).orElse(null))
-              .toArray(TraceColumn[]::new);
-      TableRow row = new TableRow(columns);
-      boolean more = true;
-      while (more) {
-        try {
-          more = rows.next();
-          if (more) {
-            fold.add(row.read(rows));
-          }
-        } catch (RowException e) {
-          RowException told = at(rows.line(), e);
-          if (!endsWithinALine(file) || rows.next()) {
-            throw told;
-          }
-          fold.cut();
-          more = false;
-        }
-      }
-    }
-  }
-
-  /** Reads the cells of one row of a table after the other. */
-  private static final class TableRow {
-    private final TraceColumn[] columns;
-    private final TraceCells cells = new TraceCells();
-    private String batch = "";
-    private int[] indices = {};
-
-    TableRow(TraceColumn[] columns) {
-      this.columns = columns;
-    }
-
-    TraceCells read(LogRows rows) throws RowException {
-      cells.clear();
-      for (int c = 0; c < columns.length; c++) {
-        TraceColumn column = columns[c];
-        if (column == null || rows.isBlank(c)) {
-          continue;
-        }
-        if (column.isNumber()) {
-          cells.number(column, rows.number(c));
-        } else if (column == TraceColumn.SAMPLES) {
-          String text = rows.text(c);
-          indices = text.equals(batch) ? indices : TraceCells.indices(text);
-          batch = text;
-          cells.samples(indices);
-        } else {
-          cells.text(column, rows.text(c));
-        }
-      }
-      return cells;
-    }
-  }
-
   static RowException at(long line, RowException e) {
     String message = String.valueOf(e.getMessage());
-    return message.startsWith("line ")
-        ? e
-        : new RowException("line %d: %s".formatted(line, message));
+    return message.startsWith("line ") ? e : new RowException(line, message);
   }
 }

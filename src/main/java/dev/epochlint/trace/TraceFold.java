@@ -1,6 +1,5 @@
 package dev.epochlint.trace;
 
-import dev.epochlint.importer.rows.RowException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,14 +37,12 @@ public final class TraceFold {
             new StepCells(-1, loss, true, lr, false, samples.length == 0 ? null : samples.clone()));
   }
 
-  void add(TraceCells cells) throws RowException {
-    long step = cells.step();
-    TensorRow row = cells.ofTensor(step);
-    StepCells ofStep = cells.ofStep();
-    RunFold fold = run(new Key(cells.run, cells.seed), step);
-    fold.cells(ofStep);
-    if (row != null) {
-      fold.add(row);
+  void add(TraceRow row) {
+    RunFold fold = run(new Key(row.run(), row.seed()), row.step());
+    fold.cells(row.ofStep());
+    TensorRow tensor = row.ofTensor();
+    if (tensor != null) {
+      fold.add(tensor);
     }
   }
 

@@ -183,4 +183,61 @@ class TraceFileTest {
         .isInstanceOf(TraceException.class)
         .hasMessage("the trace does not exist");
   }
+
+  /** Rows enough for dozens of blocks, which several threads understand. */
+  private static String large(int steps) {
+    StringBuilder text = new StringBuilder("step,phase,tensor,max,loss,seed,samples\n");
+    for (int step = 0; step < steps; step++) {
+      for (int t = 0; t < 4; t++) {
+        text.append(
+            "%d,forward,layer%d,%d.25,0.5,1,%s\n"
+                .formatted(step, t, step % 7 + t, t == 0 ? step + " " + (step + 1) : ""));
+      }
+    }
+    return text.toString();
+  }
+
+  @Test
+  void blocksAreFoldedInTheirOrder() throws Exception {
+    int steps = 60_000;
+    TraceRun run = read(large(steps) + "60000,forward,layer2,inf,0.5,1,\n60001,,,,0.5,1,\n").get(0);
+    assertThat(run.steps().size()).isEqualTo(steps + 2);
+    for (int at = 0; at < steps; at += 977) {
+      assertThat(run.steps().number(at)).isEqualTo(at);
+      assertThat(run.steps().samples(at)).containsExactly(at, at + 1);
+    }
+    TensorTrack layer = run.tensor(Phase.FORWARD, "layer2");
+    assertThat(layer.rows()).isEqualTo(steps + 1);
+    assertThat(run.failure().first().step()).isEqualTo(60_000);
+    assertThat(run.failure().before().values().max()).isEqualTo((steps - 1) % 7 + 2 + 0.25);
+  }
+
+  @Test
+  void lineOfAnErrorCountsThroughBlocks() {
+    String text = large(60_000) + "60000,forward,a,x,0.5,1,\n60000,forward,a,1,0.5,1,\n";
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(TraceException.class)
+        .hasMessage("line 240002: max must be a number, not 'x'");
+    assertThatThrownBy(() -> read(text + large(30_000).substring(text.indexOf('\n') + 1)))
+        .hasMessage("line 240002: max must be a number, not 'x'");
+  }
+
+  /** The last line of a whole file has no excuse, neither does one that is compressed. */
+  @Test
+  void onlyAnUnfinishedLineIsLeftOut() throws Exception {
+    assertThat(read(large(60_000) + "60000,forw").get(0).cut()).isTrue();
+    String whole = "step,loss\n0,1\n1,x\n";
+    for (String text : List.of(whole, whole.strip())) {
+      Path file = directory.resolve("t.gz");
+      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+      }
+      if (text.equals(whole)) {
+        assertThatThrownBy(() -> TraceFile.read(file, "t.gz"))
+            .hasMessage("line 3: loss must be a number, not 'x'");
+      } else {
+        assertThat(TraceFile.read(file, "t.gz").get(0).cut()).isTrue();
+      }
+    }
+  }
 }
