@@ -28,17 +28,24 @@ public final class ArrayStudies {
         outcome = joined(outcome, ofRows, finding -> inRows(finding, array));
       }
     }
+    Optional<Study> parts = check.info().parts() ? PartStudies.of(study) : Optional.empty();
+    if (parts.isPresent()) {
+      Study of = parts.get();
+      outcome =
+          joined(
+              outcome, check.judge(of, settings), finding -> PartStudies.inArrays(finding, study));
+    }
     return check.info().placed() ? judgePlaced(check, study, settings, outcome) : outcome;
   }
 
   private static Outcome judgePlaced(Check check, Study study, Settings settings, Outcome outcome) {
     if (study.inputs().arrays().isEmpty()) {
       return outcome;
-    } else if (CheckRegistry.family(check.info().id()).equals("split")) {
+    } else if (!CheckRegistry.family(check.info().id()).equals("order")) {
       Optional<Study> split = PlacedStudies.split(study);
       return split.isEmpty()
           ? outcome
-          : joined(outcome, check.judge(split.get(), settings), ArrayStudies::inSplit);
+          : joined(outcome, ofSplit(check, study, split.get(), settings), ArrayStudies::inSplit);
     }
     Outcome all = outcome;
     for (ArrayProfile array : study.inputs().arrays()) {
@@ -51,6 +58,16 @@ public final class ArrayStudies {
     return all;
   }
 
+  /** By windows, or else by recordings, where each of them is in one part. */
+  private static Outcome ofSplit(Check check, Study study, Study split, Settings settings) {
+    Outcome ofWindows = check.judge(split, settings);
+    Optional<Study> whole =
+        ofWindows instanceof Outcome.NotEvaluated
+            ? PlacedStudies.whole(study, split)
+            : Optional.empty();
+    return whole.isEmpty() ? ofWindows : check.judge(whole.get(), settings);
+  }
+
   private static Outcome joined(Outcome before, Outcome ofArray, UnaryOperator<Finding> told) {
     if (ofArray instanceof Outcome.Failed failed) {
       List<Finding> findings =
@@ -58,8 +75,10 @@ public final class ArrayStudies {
       failed.findings().forEach(finding -> findings.add(told.apply(finding)));
       return new Outcome.Failed(findings);
     }
-    boolean judged = before instanceof Outcome.Passed || before instanceof Outcome.Failed;
-    return !judged && ofArray instanceof Outcome.Passed ? ofArray : before;
+    boolean better =
+        before instanceof Outcome.NotEvaluated
+            || (before instanceof Outcome.Underpowered && ofArray instanceof Outcome.Passed);
+    return better && !(ofArray instanceof Outcome.NotEvaluated) ? ofArray : before;
   }
 
   /** A finding about the split that arrays hold. */

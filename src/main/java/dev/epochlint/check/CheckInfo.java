@@ -40,6 +40,12 @@ public @interface CheckInfo {
    */
   boolean placed() default false;
 
+  /**
+   * Whether the check judges arrays that are found in no recordings as it judges recordings of a
+   * split: each array is a recording, all of it in its part.
+   */
+  boolean parts() default false;
+
   /** A number that a check compares with. */
   @Target({})
   @Retention(RetentionPolicy.RUNTIME)

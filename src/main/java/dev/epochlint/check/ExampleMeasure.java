@@ -2,7 +2,9 @@ package dev.epochlint.check;
 
 import dev.epochlint.array.Placements;
 import dev.epochlint.array.Provenance;
+import dev.epochlint.array.RowReader;
 import dev.epochlint.importer.ImportException;
+import dev.epochlint.measure.ArrayOverlaps;
 import dev.epochlint.measure.ArrayProfile;
 import dev.epochlint.measure.MeasurePlan;
 import dev.epochlint.measure.RecordingMeasure;
@@ -12,6 +14,7 @@ import dev.epochlint.recording.RecordingSink;
 import dev.epochlint.recording.Role;
 import dev.epochlint.recording.Slice;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -51,8 +54,24 @@ final class ExampleMeasure {
     }
   }
 
-  /** An array with the places of its rows in recordings, where there are any. */
-  static ArrayProfile placed(
+  /** Arrays with the places of their rows in recordings, or else with what they share. */
+  static List<ArrayProfile> arrays(
+      List<ExampleArray> arrays,
+      List<ExampleRecording> recordings,
+      List<RecordingProfile> profiles,
+      MeasurePlan plan) {
+    List<ArrayProfile> placed =
+        arrays.stream().map(array -> placed(array, recordings, profiles, plan)).toList();
+    List<RowReader> readers = new ArrayList<>();
+    arrays.forEach(array -> readers.add(array::rows));
+    try {
+      return ArrayOverlaps.of(placed, readers);
+    } catch (ImportException | IOException e) {
+      throw new IllegalStateException("arrays in memory are always read", e);
+    }
+  }
+
+  private static ArrayProfile placed(
       ExampleArray array,
       List<ExampleRecording> recordings,
       List<RecordingProfile> profiles,

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,28 @@ final class PlacedStudies {
             windowing,
             new Split(plan, List.of(new Draw("", "", members, List.of()))),
             null));
+  }
+
+  /**
+   * The study with the recordings of such a split in their parts, as they were measured; empty
+   * where one has rows in several.
+   */
+  static Optional<Study> whole(Study study, Study placed) {
+    Map<Integer, String> parts = new TreeMap<>();
+    Split split = placed.split();
+    for (Draw draw : split == null ? List.<Draw>of() : split.draws()) {
+      for (Draw.Member member : draw.members()) {
+        String other = parts.putIfAbsent(member.recording(), member.part());
+        if (other != null && !other.equals(member.part())) {
+          return Optional.empty();
+        }
+      }
+    }
+    List<Draw.Member> whole = new ArrayList<>();
+    parts.forEach((recording, part) -> whole.add(new Draw.Member(part, recording, -1)));
+    SplitPlan plan = split == null ? SplitPlan.DEFAULT : split.plan();
+    return Optional.of(
+        study.withSplit(new Split(plan, List.of(new Draw("", "", whole, List.of())))));
   }
 
   /** Whether the whole row lies in its recording. */

@@ -325,9 +325,6 @@ public final class StudyBuilder {
         served(profiles, resolved),
         arrays.isEmpty()
             ? inputs
-            : inputs.withArrays(
-                arrays.stream()
-                    .map(array -> ExampleMeasure.placed(array, recordings, profiles, plan))
-                    .toList()));
+            : inputs.withArrays(ExampleMeasure.arrays(arrays, recordings, profiles, plan)));
   }
 }

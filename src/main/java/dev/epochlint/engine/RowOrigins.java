@@ -5,10 +5,12 @@ import dev.epochlint.array.ArraySource;
 import dev.epochlint.array.Mismatch;
 import dev.epochlint.array.Placements;
 import dev.epochlint.array.Provenance;
+import dev.epochlint.array.RowReader;
 import dev.epochlint.check.ReferenceCut;
 import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.importer.ImporterRegistry;
 import dev.epochlint.importer.Limits;
+import dev.epochlint.measure.ArrayOverlaps;
 import dev.epochlint.measure.ArrayProfile;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.measure.SameWindows;
@@ -66,7 +68,7 @@ final class RowOrigins {
   List<ArrayProfile> place(List<ArrayProfile> arrays, List<Files> files) {
     boolean remote = sources.stream().anyMatch(source -> source.file().remote());
     if (recordings.isEmpty() || arrays.isEmpty() || remote) {
-      return arrays;
+      return overlaps(arrays, files);
     }
     SameWindows same = windowing == null ? null : new SameWindows(windowing, recordings);
     List<Provenance.Wanted> wanted = new ArrayList<>();
@@ -98,7 +100,21 @@ final class RowOrigins {
                   targets(provenance, arrays.get(i), of, files.get(i).y()),
                   mismatch(arrays.get(i), of, files.get(i).x())));
     }
-    return placed;
+    return overlaps(placed, files);
+  }
+
+  /** The arrays with what they share where recordings don't tell. */
+  private List<ArrayProfile> overlaps(List<ArrayProfile> arrays, List<Files> files) {
+    List<RowReader> readers = new ArrayList<>();
+    files.forEach(of -> readers.add(sink -> reader.read(of.x(), sink)));
+    List<ArrayProfile> compared = new ArrayList<>();
+    boolean read =
+        arrays.isEmpty()
+            || SourceReader.guard(
+                files.get(0).x().file().name(),
+                failures,
+                () -> compared.addAll(ArrayOverlaps.of(arrays, readers)));
+    return read ? compared : arrays;
   }
 
   /** Where the targets are those of the recordings, null where they can't be compared. */

@@ -42,7 +42,13 @@ public final class ArrayMeasure {
     target.end();
     recording.end(ImportReport.NOTHING);
     return new ArrayProfile(
-        array, recording.finish(array.name(), array.part()), ends.profile(), null, null, null);
+        array,
+        recording.finish(array.name(), array.part()),
+        ends.profile(),
+        null,
+        null,
+        null,
+        null);
   }
 
   /** Rows joined into slices. */

@@ -3,6 +3,7 @@ package dev.epochlint.measure;
 import dev.epochlint.array.CutArray;
 import dev.epochlint.array.Mismatch;
 import dev.epochlint.array.Placements;
+import dev.epochlint.array.RowOverlaps;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param ends how its rows end
  * @param placements where its rows come from, null where there are no recordings to find them in
  * @param targets where its targets are those of the recordings, null where that can't be compared
+ * @param overlaps which of its rows share samples with rows of training, by the content of both;
+ *     null for training and where recordings tell
  * @param mismatch the first number that is not that of the reference cut, null where there is none
  *     or no reference
  */
@@ -24,12 +27,18 @@ public record ArrayProfile(
     RowEnds ends,
     @Nullable Placements placements,
     @Nullable Placements targets,
+    @Nullable RowOverlaps overlaps,
     @Nullable Mismatch mismatch)
     implements Serializable {
 
   /** The same with the places of its rows. */
   public ArrayProfile placed(
       Placements at, @Nullable Placements ofTargets, @Nullable Mismatch first) {
-    return new ArrayProfile(array, rows, ends, at, ofTargets, first);
+    return new ArrayProfile(array, rows, ends, at, ofTargets, overlaps, first);
+  }
+
+  /** The same with the rows that share samples with rows of training. */
+  public ArrayProfile overlapping(RowOverlaps with) {
+    return new ArrayProfile(array, rows, ends, placements, targets, with, mismatch);
   }
 }

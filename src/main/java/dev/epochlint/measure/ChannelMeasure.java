@@ -6,7 +6,7 @@ import dev.epochlint.recording.Slice;
 final class ChannelMeasure {
   private final Moments moments = new Moments();
   private final Histogram histogram = new Histogram();
-  private final ValueMeasure values = new ValueMeasure();
+  private final ValueMeasure values;
   private final RunsBuilder nonFinite = new RunsBuilder();
   private long samples;
   private long nan;
@@ -21,6 +21,13 @@ final class ChannelMeasure {
   private long steps;
   private double previous = Double.NaN;
   private final double[] valid = new double[1];
+
+  /**
+   * @param rowSamples samples after each of which time breaks, 0 where it never does
+   */
+  ChannelMeasure(int rowSamples) {
+    values = new ValueMeasure(rowSamples);
+  }
 
   /**
    * Takes the next row.

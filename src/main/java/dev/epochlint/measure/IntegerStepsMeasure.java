@@ -11,13 +11,24 @@ final class IntegerStepsMeasure {
   private static final int[] WIDTHS = {8, 16, 32};
   private static final double NEARLY = 0.9;
 
+  private final int rowSamples;
   private final long[] bySize = new long[Long.SIZE + 1];
   private final long[] counts = new long[WIDTHS.length];
   private final Jumps[] firsts = new Jumps[WIDTHS.length];
   private boolean integral = true;
   private double previous = Double.NaN;
 
-  /** Takes values in time order; a value that is not finite breaks the chain. */
+  /**
+   * @param rowSamples samples after each of which time breaks, 0 where it never does
+   */
+  IntegerStepsMeasure(int rowSamples) {
+    this.rowSamples = rowSamples;
+  }
+
+  /**
+   * Takes values in time order; a value that is not finite breaks the chain, and so does the start
+   * of a row.
+   */
   void accept(double[] row, int n, long start) {
     for (int i = 0; integral && i < n; i++) {
       double value = row[i];
@@ -26,7 +37,8 @@ final class IntegerStepsMeasure {
         previous = Double.NaN;
         continue;
       }
-      double step = Math.abs(value - previous);
+      boolean follows = rowSamples == 0 || (start + i) % rowSamples != 0;
+      double step = follows ? Math.abs(value - previous) : Double.NaN;
       if (Double.isFinite(step)) {
         bySize[step < 1 ? 0 : Math.min(Long.SIZE, Math.getExponent(step) + 1)]++;
         if (step >= NEARLY * (1 << WIDTHS[0])) {

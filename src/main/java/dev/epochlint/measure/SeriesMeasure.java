@@ -34,7 +34,7 @@ final class SeriesMeasure {
             ? null
             : new WindowMeasure(channels, plan.windowing(), plan, rejected, content);
     for (int c = 0; c < channels; c++) {
-      statistics.add(new ChannelMeasure());
+      statistics.add(new ChannelMeasure(plan.rowSamples()));
     }
   }
 

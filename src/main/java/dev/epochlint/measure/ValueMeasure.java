@@ -11,11 +11,18 @@ final class ValueMeasure {
   private final ExtremeValues low = new ExtremeValues(-1);
   private final ExtremeValues high = new ExtremeValues(1);
   private final SmallValues small = new SmallValues();
-  private final IntegerStepsMeasure integers = new IntegerStepsMeasure();
+  private final IntegerStepsMeasure integers;
   private final double[] seen = new double[ValueProfile.MANY];
   private int distinct;
   private double last = Double.NaN;
   private long lastRun;
+
+  /**
+   * @param rowSamples samples after each of which time breaks, 0 where it never does
+   */
+  ValueMeasure(int rowSamples) {
+    integers = new IntegerStepsMeasure(rowSamples);
+  }
 
   /**
    * Takes valid values in time order.

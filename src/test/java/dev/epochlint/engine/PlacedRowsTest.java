@@ -162,6 +162,26 @@ class PlacedRowsTest {
         .containsOnlyKeys("order-tail-stuck");
   }
 
+  /** Whole recordings in parts: their values can be compared as those of a declared split are. */
+  @Test
+  void validationFromAnotherDevice() {
+    for (int r : List.of(2, 5, 7)) {
+      for (double[] channel : signals.get(r)) {
+        for (int t = 0; t < channel.length; t++) {
+          channel[t] += 4;
+        }
+      }
+    }
+    ToIntFunction<At> part = at -> List.of(2, 5, 7).contains(at.recording()) ? 1 : 0;
+    Map<String, Finding> told =
+        told(
+            ExampleArray.of("train", rows(of(part, 0))),
+            ExampleArray.of("validation", rows(of(part, 1))));
+    assertThat(told).containsOnlyKeys("split-drift");
+    assertThat(told.get("split-drift").message())
+        .startsWith("by the content of the arrays, validation (subjects S2, S5 and S7) is");
+  }
+
   @Test
   void copiesWithoutRecordings() {
     List<At> train = of(At::recording, 2);
@@ -176,6 +196,9 @@ class PlacedRowsTest {
     assertThat(told).hasSize(1);
     assertThat(told.get(0).check()).isEqualTo("split-content-leak");
     assertThat(told.get(0).finding().message())
-        .isEqualTo("1 row of validation.x is a row of training: row 4 is row 7 of train.x");
+        .isEqualTo("row 4 of validation.x holds the same values as row 7 of train.x");
+    assertThat(told.get(0).finding().location().keys())
+        .containsEntry("array", "validation.x")
+        .containsEntry("row", 4L);
   }
 }

@@ -36,6 +36,7 @@ import java.util.stream.Stream;
     id = "split-content-leak",
     summary = "The same content is in training and held out",
     severity = Severity.ERROR,
+    parts = true,
     thresholds = {
       @Threshold(
           key = "max-distance",
@@ -59,9 +60,6 @@ public final class ContentLeak implements Check {
 
   @Override
   public Outcome judge(Study study, Settings settings) {
-    if (ArrayCopies.any(study)) {
-      return Outcome.of(ArrayCopies.findings(study, settings.threshold("min-levels")));
-    }
     Split split = study.split();
     Windowing windowing = study.windowing();
     WindowCopies copies = windowing == null ? null : new WindowCopies(study, windowing);

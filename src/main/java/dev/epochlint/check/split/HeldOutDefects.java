@@ -29,7 +29,9 @@ import java.util.Map;
 @CheckInfo(
     id = "split-val-defects",
     summary = "What is held out has windows without a score",
-    severity = Severity.ERROR)
+    severity = Severity.ERROR,
+    parts = true,
+    placed = true)
 public final class HeldOutDefects implements Check {
 
   /** What is wrong with a part of a draw. */

@@ -34,6 +34,7 @@ import java.util.Random;
     id = "split-drift",
     summary = "Inputs of training and of a held-out part are distributed differently",
     severity = Severity.WARNING,
+    placed = true,
     thresholds = {
       @Threshold(
           key = "smd",

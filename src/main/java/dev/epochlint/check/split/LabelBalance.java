@@ -38,6 +38,7 @@ import java.util.TreeMap;
     id = "split-label-balance",
     summary = "Labels of training and of a held-out part are distributed differently",
     severity = Severity.WARNING,
+    placed = true,
     thresholds = {
       @Threshold(
           key = "total-variation",

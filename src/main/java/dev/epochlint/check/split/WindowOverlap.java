@@ -44,6 +44,9 @@ public final class WindowOverlap implements Check {
   public Outcome judge(Study study, Settings settings) {
     Split split = study.split();
     Windowing windowing = study.windowing();
+    if (ArrayOverlap.any(study)) {
+      return Outcome.of(ArrayOverlap.findings(study));
+    }
     if (split == null
         || windowing == null
         || split.draws().stream()
@@ -51,7 +54,7 @@ public final class WindowOverlap implements Check {
       return new Outcome.NotEvaluated(
           "the split assigns whole recordings, or none is declared; windows are judged where a"
               + " split file has a column start, and the rows of arrays where the recordings"
-              + " that they are cut from are declared");
+              + " that they are cut from are declared, or those of train and of another part");
     }
     Long declared = split.plan().guard();
     long guard = declared == null ? 0 : declared;

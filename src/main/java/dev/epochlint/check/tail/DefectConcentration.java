@@ -30,6 +30,8 @@ import java.util.List;
     id = "tail-defect-concentration",
     summary = "What is held out has the bad windows",
     severity = Severity.WARNING,
+    parts = true,
+    placed = true,
     thresholds =
         @Threshold(
             key = "rate-ratio",

@@ -26,6 +26,7 @@ import java.util.Optional;
     id = "value-int-wrap",
     summary = "Integers wrap around at the end of their range",
     severity = Severity.ERROR,
+    rows = true,
     thresholds = {
       @Threshold(
           key = "max-median",

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
     id = "window-near-duplicate",
     summary = "A window is a rounded, shifted or scaled copy of another",
     severity = Severity.WARNING,
+    rows = true,
     thresholds = {
       @Threshold(
           key = "max-distance",
