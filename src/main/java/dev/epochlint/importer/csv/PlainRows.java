@@ -25,8 +25,7 @@ final class PlainRows {
   private final InputStream in;
   private final int maxLineBytes;
   private final byte comment;
-  private final byte delimiter;
-  private final byte decimal;
+  private final NumberScan numbers;
   private final boolean blanks;
   private final boolean[] special = new boolean[256];
   private byte[] buffer = new byte[BUFFER];
@@ -40,8 +39,8 @@ final class PlainRows {
     this.in = in;
     this.maxLineBytes = maxLineBytes;
     this.comment = (byte) dialect.comment();
-    this.delimiter = (byte) dialect.delimiter();
-    this.decimal = (byte) dialect.decimal();
+    boolean decimal = dialect.decimal() != dialect.delimiter();
+    this.numbers = new NumberScan(decimal ? (byte) dialect.decimal() : NumberScan.NO_DECIMAL);
     this.blanks = dialect.blanks();
     for (char c : new char[] {dialect.delimiter(), '\n', '\r', '"'}) {
       special[c] = true;
@@ -145,32 +144,13 @@ final class PlainRows {
     // Locals, since fields are read anew at each step until the loop is fully optimised.
     byte[] bytes = buffer;
     int stop = limit;
-    byte sign = decimal;
-    boolean negative = from < stop && bytes[from] == '-';
-    int first = negative ? from + 1 : from;
-    int end = first;
-    int point = -1;
-    long mantissa = 0;
-    while (end < stop) {
-      int digit = bytes[end] - '0';
-      if (digit >= 0 && digit <= 9) {
-        mantissa = mantissa * 10 + digit;
-      } else if (digit == sign - '0' && point < 0 && sign != delimiter) {
-        point = end;
-      } else {
-        break;
-      }
-      end++;
+    double number = numbers.scan(bytes, from, stop);
+    int end = numbers.end();
+    if (!Numbers.isNone(number) && end < stop && special[bytes[end] & 0xff]) {
+      row.add(from, end, number);
+      return end;
     }
-    if (end < stop && special[bytes[end] & 0xff]) {
-      int decimals = point < 0 ? 0 : end - point - 1;
-      int digits = end - first - (point < 0 ? 0 : 1);
-      double number = Numbers.exact(mantissa, digits, decimals, negative);
-      if (!Numbers.isNone(number)) {
-        row.add(from, end, number);
-        return end;
-      }
-    }
+    end = from;
     while (end < stop && !special[bytes[end] & 0xff]) {
       end++;
     }
