@@ -177,11 +177,20 @@ public final class ArrayStudies {
             .with("row", row);
     return new Finding(
         finding.severity(),
-        message,
-        finding.remedy(),
+        ofArray(message, array),
+        ofArray(finding.remedy(), array),
         location,
         finding.evidence(),
         finding.places());
+  }
+
+  /** The text with the settings of arrays in place of those of recordings. */
+  private static String ofArray(String text, ArrayProfile array) {
+    String part = "arrays." + array.array().part();
+    return text.replace("recordings.axes", part + ".axes")
+        .replace("recordings.target-axes", part + ".y-axes")
+        .replace("recordings.signal", part + ".x")
+        .replace("recordings.target", part + ".y");
   }
 
   private static String side(Finding finding) {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,12 +69,16 @@ final class InitCommand implements Callable<Integer> {
     Path target = target(given);
     SafeFile.require("--out", target, force);
     Path folder = target.toAbsolutePath().getParent();
-    Optional<String> draft =
-        folder == null ? Optional.empty() : Draft.of(folder, given, Limits.forHeap());
-    if (draft.isEmpty()) {
+    Draft draft = Draft.of(folder == null ? Path.of("") : folder, given, Limits.forHeap());
+    if (draft.text().isEmpty()) {
+      List<String> unreadable = draft.unreadable();
       throw new UsageException(
           "no recording and no array was found among the files; known are .mat, .csv, .npy, .npz,"
-              + " HDF5, EDF, BDF and .set");
+              + " HDF5, EDF, BDF and .set"
+              + (unreadable.isEmpty()
+                  ? ""
+                  : ". %d of them can't be read: %s"
+                      .formatted(unreadable.size(), unreadable.get(0))));
     }
     String text =
         """
@@ -85,7 +88,7 @@ final class InitCommand implements Callable<Integer> {
         epochlint: 1
 
         """
-            + draft.get();
+            + draft.text();
     SafeFile.write(target, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
     new PipelineReader(ValidateCommand.known(CheckRegistry.load())).read(target, List.of());
     terminal.out().print(text);

@@ -63,19 +63,18 @@ final class ArrayFiles {
   private @Nullable ArrayProfile read(String part, PartArrays declared) {
     ArraySource y = declared.y() == null ? null : source(declared.y(), declared.yAxes());
     Described target = new Described();
-    boolean readable =
-        y != null && SourceReader.guard(y.file().name(), failures, () -> target.look(y));
+    boolean readable = y != null && guard(part + ".y", y, () -> target.look(y));
     ArraySource targets = readable ? y : null;
     ArraySource x = source(declared.x(), declared.axes());
     Windows windows = new Windows(target);
-    if (!SourceReader.guard(x.file().name(), failures, () -> windows.read(x))) {
+    if (!guard(part + ".x", x, () -> windows.read(x))) {
       return null;
     }
     if (targets != null && windows.measure != null) {
       ArrayMeasure measure = windows.measure;
-      SourceReader.guard(
-          targets.file().name(),
-          failures,
+      guard(
+          part + ".y",
+          targets,
           () -> reader.read(targets, (row, values, n) -> measure.target(values, n)));
     }
     return windows.finish(part, declared, targets);
@@ -199,38 +198,63 @@ final class ArrayFiles {
                   y == null ? "" : y.file().name(),
                   y == null ? -1 : target.rows(),
                   declared.shuffled(),
-                  vectors(declared)));
+                  vectors(part, declared)));
     }
   }
 
-  private CutArray.Vectors vectors(PartArrays declared) {
+  private CutArray.Vectors vectors(String part, PartArrays declared) {
     Long count = declared.declaredCount();
     return new CutArray.Vectors(
-        count == null ? numbers(declared.count()) : List.of((double) count),
-        ids(declared.subjects()),
-        ids(declared.recordings()),
-        numbers(declared.starts()));
+        count == null ? numbers(part + ".count", declared.count()) : List.of((double) count),
+        ids(part + ".subjects", declared.subjects()),
+        ids(part + ".recordings", declared.recordings()),
+        numbers(part + ".starts", declared.starts()));
   }
 
   /** Ids of rows: text where the file holds text, else whole numbers as digits. */
-  private List<String> ids(@Nullable ArrayRef ref) {
-    List<String> ids = new ArrayList<>();
-    if (ref != null) {
-      ArraySource source = source(ref, List.of("window"));
-      SourceReader.guard(ref.file(), failures, () -> ids.addAll(reader.texts(source)));
-    }
-    return ids;
+  private List<String> ids(String key, @Nullable ArrayRef ref) {
+    return vector(key, ref, source -> reader.texts(source));
   }
 
-  private List<Double> numbers(@Nullable ArrayRef ref) {
-    List<Double> numbers = new ArrayList<>();
+  private List<Double> numbers(String key, @Nullable ArrayRef ref) {
+    return vector(
+        key,
+        ref,
+        source -> {
+          List<Double> numbers = new ArrayList<>();
+          reader.read(source, (row, values, n) -> numbers.add(values[0][0]));
+          return numbers;
+        });
+  }
+
+  /** Reads what stands beside the rows. */
+  private interface Vector<T> {
+    List<T> read(ArraySource source) throws ImportException, IOException;
+  }
+
+  private <T> List<T> vector(String key, @Nullable ArrayRef ref, Vector<T> vector) {
+    List<T> read = new ArrayList<>();
     if (ref != null) {
       ArraySource source = source(ref, List.of("window"));
-      SourceReader.guard(
-          ref.file(),
-          failures,
-          () -> reader.read(source, (row, values, n) -> numbers.add(values[0][0])));
+      guard(
+          key,
+          source,
+          () -> {
+            read.addAll(vector.read(source));
+            if (read.isEmpty()) {
+              String variable = ref.variable() == null ? "" : ref.variable();
+              throw ImportException.variable(variable, "it is empty", List.of());
+            }
+          });
     }
-    return numbers;
+    return read;
+  }
+
+  /** Reads an array; whatever goes wrong is told with its key in the pipeline file. */
+  private boolean guard(String key, ArraySource source, SourceReader.Reading reading) {
+    List<ImportFailure> met = new ArrayList<>();
+    boolean read = SourceReader.guard(source.file().name(), met, reading);
+    met.forEach(failure -> failures.add(failure.ofArray(key)));
+    return read;
   }
 }

@@ -32,7 +32,19 @@ public record ImportFailure(
     CHANNELS
   }
 
+  private static final String ARRAYS = "arrays.";
+
   public ImportFailure {
     found = List.copyOf(found);
+  }
+
+  /** The same of what the pipeline file declares at that key below arrays: "train.count". */
+  public ImportFailure ofArray(String key) {
+    return new ImportFailure(kind, file, variable, ARRAYS + key + ": " + message, offset, found);
+  }
+
+  /** Whether it is about arrays that are already cut. */
+  public boolean ofArrays() {
+    return message.startsWith(ARRAYS);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.jmatio.io.MatFileWriter;
 import com.jmatio.types.MLArray;
 import com.jmatio.types.MLCell;
+import com.jmatio.types.MLChar;
 import com.jmatio.types.MLDouble;
 import dev.epochlint.Schemas;
 import dev.epochlint.check.ExampleArray;
@@ -126,6 +127,35 @@ class ArraysTest {
     assertThat(ids(report)).containsExactly("window-count");
     assertThat(report.get("findings").get(0).get("message").asText())
         .isEqualTo("train.count is NaN: no number of windows");
+  }
+
+  @Test
+  void aCountThatIsEmptyOrText() throws IOException {
+    double[][][] rows = ExampleArray.cut(Signals.noise(1, 2, 6400), 64, 64);
+    write("cut.mat", matrix("out", rows), new MLDouble("out_cnt", new int[] {0, 0}));
+    JsonNode report = validate(TRAIN);
+    assertThat(ids(report)).containsExactly("import-variable");
+    assertThat(report.get("findings").get(0).get("message").asText())
+        .startsWith("cut.mat: out_cnt: arrays.train.count: ");
+    write("cut.mat", matrix("out", rows), new MLChar("out_cnt", "100"));
+    JsonNode text = validate(TRAIN).get("findings").get(0);
+    assertThat(text.get("message").asText())
+        .isEqualTo("cut.mat: arrays.train.count: 'out_cnt' is no numeric array but of class char");
+    assertThat(text.get("remedy").asText()).contains("{file: …, variable: …}");
+  }
+
+  @Test
+  void axesThatAreNotAsDeclared() throws IOException {
+    write(
+        "cut.mat", matrix("out", ExampleArray.cut(Signals.coloured(1, 8, 51_200, 0.9), 256, 256)));
+    JsonNode finding =
+        validate(
+                "arrays: {train: {x: {file: cut.mat, variable: out}, axes: [time, channel,"
+                    + " window]}}\n")
+            .get("findings")
+            .get(0);
+    assertThat(finding.get("check").asText()).isEqualTo("import-reshape-order");
+    assertThat(finding.get("remedy").asText()).startsWith("write arrays.train.axes so that time");
   }
 
   @Test

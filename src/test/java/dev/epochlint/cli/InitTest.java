@@ -6,6 +6,7 @@ import com.jmatio.io.MatFileWriter;
 import com.jmatio.types.MLChar;
 import com.jmatio.types.MLDouble;
 import dev.epochlint.Shared;
+import dev.epochlint.check.Signals;
 import dev.epochlint.importer.HandMadeEdf;
 import dev.epochlint.importer.npy.NpyText;
 import dev.epochlint.recording.NumberType;
@@ -13,11 +14,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** First pipeline files, which validate as they stand. */
@@ -182,6 +186,108 @@ class InitTest {
         directory.resolve("cut.mat").toFile(),
         List.of(out, new MLDouble("out_cnt", new double[][] {{count - 60, 60}})));
     assertThat(init()).contains("axes: [window, channel, time]").contains("variable: out_cnt");
+  }
+
+  /** Along time neighbours are alike: that tells the axes where no count does. */
+  @ParameterizedTest
+  @CsvSource({"0,1,2", "2,1,0", "1,2,0", "2,0,1", "0,2,1"})
+  void smoothnessTellsTheAxesOfOut(int window, int channel, int time) throws Exception {
+    int[] lengths = new int[3];
+    lengths[window] = 70;
+    lengths[channel] = 6;
+    lengths[time] = 100;
+    MLDouble out = new MLDouble("out", lengths);
+    int[] at = new int[3];
+    for (int k = 0; k < 70; k++) {
+      double[][] row = Signals.coloured(k, 6, 100, 0.9);
+      for (int c = 0; c < 6; c++) {
+        for (int t = 0; t < 100; t++) {
+          at[window] = k;
+          at[channel] = c;
+          at[time] = t;
+          out.set(row[c][t], at[0] + lengths[0] * (at[1] + lengths[1] * at[2]));
+        }
+      }
+    }
+    String[] names = new String[3];
+    names[window] = "window";
+    names[channel] = "channel";
+    names[time] = "time";
+    new MatFileWriter(
+        directory.resolve("cut.mat").toFile(),
+        List.of(out, new MLDouble("out_cnt", new double[][] {{Double.NaN}})));
+    assertThat(init()).contains("axes: [" + String.join(", ", names) + "]");
+    CommandLine ran = CommandLine.run("validate", directory.resolve("pipeline.yaml").toString());
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.out()).contains("train.count is NaN").doesNotContain("import-reshape-order");
+  }
+
+  @Test
+  void targetsTellTheAxisOfWindows() throws Exception {
+    npy("X.npy", 64L, 90L, 8L);
+    npy("y.npy", 90L);
+    npy("subjects.npy", 90L);
+    assertThat(init())
+        .contains("  train:\n    x: X.npy\n    axes: [time, window, channel]")
+        .contains("y: y.npy")
+        .contains("subjects: subjects.npy");
+  }
+
+  @Test
+  void tablesOfWindows() throws Exception {
+    for (String part : List.of("train", "val")) {
+      StringBuilder x = new StringBuilder();
+      StringBuilder y = new StringBuilder();
+      for (double[] row : noise(part.hashCode(), 40, 64)) {
+        x.append(Arrays.stream(row).mapToObj(String::valueOf).collect(Collectors.joining(",")));
+        x.append('\n');
+        y.append(y.length() % 3).append('\n');
+      }
+      Files.writeString(directory.resolve(part + "_x.csv"), x);
+      Files.writeString(directory.resolve(part + "_y.csv"), y);
+    }
+    assertThat(init())
+        .contains("  train:\n    x: train_x.csv\n    y: train_y.csv")
+        .contains("  validation:\n    x: val_x.csv")
+        .doesNotContain("recordings:");
+    assertThat(validate()).isZero();
+  }
+
+  @Test
+  void aTableOfLabels() throws Exception {
+    StringBuilder labels = new StringBuilder("subject,label\n");
+    for (int s = 1; s <= 4; s++) {
+      StringBuilder table = new StringBuilder("acc_x,acc_y\n");
+      for (double[] row : noise(s, 500, 2)) {
+        table.append(row[0]).append(',').append(row[1]).append('\n');
+      }
+      Files.writeString(directory.resolve("S" + s + ".csv"), table);
+      labels.append('S').append(s).append(s % 2 == 0 ? ",walk\n" : ",run\n");
+    }
+    Files.writeString(directory.resolve("labels.csv"), labels);
+    assertThat(init())
+        .contains("subject: '(S\\d+)[^/]*$'")
+        .contains("labels: {table: labels.csv, kind: class}");
+    assertThat(validate()).isZero();
+  }
+
+  /** Trials are no subjects: their amplitudes are not compared as those of people. */
+  @Test
+  void trialsOfOneFileAreOfOneSubject() throws Exception {
+    npy("trials.npy", 30L, 4L, 200L);
+    assertThat(init()).contains("axes: [trial, channel, time]").contains("subject: '([^/]*)$'");
+    CommandLine ran = CommandLine.run("validate", directory.resolve("pipeline.yaml").toString());
+    assertThat(ran.out()).contains("30 recordings of 1 subject");
+  }
+
+  @Test
+  void whatCantBeReadIsSaid() throws Exception {
+    npy("train_x.npy", 30L, 4L, 200L);
+    byte[] whole = Files.readAllBytes(directory.resolve("train_x.npy"));
+    Files.write(directory.resolve("train_x.npy"), Arrays.copyOf(whole, 5000));
+    CommandLine ran = CommandLine.run("init", directory.toString());
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("1 of them can't be read: train_x.npy: ");
   }
 
   @Test

@@ -40,16 +40,24 @@ public final class ReadVariable implements Check {
       "set recordings.signal (or recordings.target) to the variable or column that is meant;"
           + " `epochlint inspect FILE` lists what the file holds";
 
+  private static final String ARRAYS_REMEDY =
+      "name the array that is meant at this key, as {file: …, variable: …}; `epochlint inspect FILE`"
+          + " lists what the file holds";
+
   @Override
   public Outcome judge(Study study, Settings settings) {
     List<ImportFailure> missing = FailureFindings.of(study, ImportFailure.Kind.VARIABLE);
-    if (study.recordings().isEmpty() && missing.isEmpty()) {
+    boolean arrays = !study.inputs().arrays().isEmpty();
+    if (study.recordings().isEmpty() && missing.isEmpty() && !arrays) {
       return new Outcome.NotEvaluated(
           study.failures().isEmpty()
               ? "no file was read: name some in recordings.files"
               : "no file could be read");
     }
-    List<Finding> findings = new ArrayList<>(FailureFindings.byVariable(missing, REMEDY));
+    List<ImportFailure> ofArrays = missing.stream().filter(ImportFailure::ofArrays).toList();
+    List<ImportFailure> others = missing.stream().filter(f -> !f.ofArrays()).toList();
+    List<Finding> findings = new ArrayList<>(FailureFindings.byVariable(others, REMEDY));
+    findings.addAll(FailureFindings.byVariable(ofArrays, ARRAYS_REMEDY));
     byFormat(study).values().forEach(of -> findings.addAll(differences(of)));
     return Outcome.of(findings);
   }
@@ -77,9 +85,17 @@ public final class ReadVariable implements Check {
     return findings;
   }
 
-  /** The variable without the indices of cells and struct elements: those may differ. */
+  /**
+   * The variable without the indices of cells and struct elements: those may differ; and EEGLAB
+   * saves its data set as one struct or as its fields.
+   */
   private static String name(RecordingProfile recording) {
-    return recording.header().signal().variable().replaceAll("\\{\\d+}|\\(\\d+\\)", "{}");
+    return recording
+        .header()
+        .signal()
+        .variable()
+        .replaceAll("\\{\\d+}|\\(\\d+\\)", "{}")
+        .replaceFirst("^EEG\\.data$", "data");
   }
 
   private static Finding otherName(

@@ -28,7 +28,8 @@ public final class UnreadableFile implements Check {
 
   @Override
   public Outcome judge(Study study, Settings settings) {
-    if (study.recordings().isEmpty() && study.failures().isEmpty()) {
+    boolean arrays = !study.inputs().arrays().isEmpty();
+    if (study.recordings().isEmpty() && study.failures().isEmpty() && !arrays) {
       return new Outcome.NotEvaluated("no file was read: name some in recordings.files");
     }
     List<Finding> findings = new ArrayList<>();

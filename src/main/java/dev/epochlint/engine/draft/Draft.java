@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -23,20 +22,34 @@ public final class Draft {
       Pattern.compile(
           "(?i)(.*[_-])?(splits?|labels?|participants|manifest|ann|annotations?|events?)");
 
-  private Draft() {}
+  private final String text;
+  private final List<String> unreadable;
+
+  private Draft(String text, List<String> unreadable) {
+    this.text = text;
+    this.unreadable = List.copyOf(unreadable);
+  }
+
+  /** The pipeline file, "" where there is neither a recording nor an array. */
+  public String text() {
+    return text;
+  }
+
+  /** Files that can't be read, with the reason. */
+  public List<String> unreadable() {
+    return unreadable;
+  }
 
   /**
    * Drafts a pipeline file.
    *
    * @param folder what its paths are relative to
    * @param paths files and folders to look at
-   * @return the text, empty where there is neither a recording nor an array
    */
-  public static Optional<String> of(Path folder, List<Path> paths, Limits limits)
-      throws IOException {
+  public static Draft of(Path folder, List<Path> paths, Limits limits) throws IOException {
     FolderScan scan = new FolderScan(folder, limits);
     scan.look(paths);
-    CutArrays arrays = new CutArrays(scan.seen());
+    CutArrays arrays = new CutArrays(folder, scan.seen(), limits);
     Map<String, List<SeenFile>> kinds = new LinkedHashMap<>();
     for (SeenFile file : scan.seen()) {
       boolean aside = file.table() && ASIDE.matcher(file.stem()).matches();
@@ -49,11 +62,13 @@ public final class Draft {
             .max(Comparator.comparingLong(files -> files.stream().mapToLong(SeenFile::bytes).sum()))
             .orElse(List.of());
     if (recordings.isEmpty() && arrays.isEmpty()) {
-      return Optional.empty();
+      return new Draft("", scan.unreadable());
     }
     List<String> lines = new ArrayList<>();
     if (!recordings.isEmpty()) {
-      lines.addAll(new RecordingsDraft(recordings, scan.seen()).lines());
+      lines.addAll(
+          new RecordingsDraft(recordings, scan.seen(), new LabelTableGuess(folder, scan.seen()))
+              .lines());
       lines.add("");
       lines.add("# How training cuts windows; without it, windows are not judged.");
       lines.add("# windows: {length: 256, stride: 128, tail: drop}");
@@ -68,7 +83,7 @@ public final class Draft {
         "# What training computes: declares which losses can become NaN, and the type of numbers.");
     lines.add("# loss: {name: mse, batch: 32, dtype: float32}");
     lines.addAll(leftOut(kinds, recordings, scan.unreadable()));
-    return Optional.of(String.join("\n", lines) + "\n");
+    return new Draft(String.join("\n", lines) + "\n", scan.unreadable());
   }
 
   private static boolean hasSignal(SeenFile file) {

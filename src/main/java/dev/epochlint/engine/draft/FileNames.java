@@ -77,8 +77,35 @@ final class FileNames {
                         && name.indexOf('/', start.length()) < 0);
   }
 
-  /** A regular expression whose first group is the subject, null where none is found. */
-  @Nullable String subject() {
+  /**
+   * A regular expression whose first group is the subject, null where none is found: with the
+   * letters before its number where the ids of a table have them.
+   */
+  @Nullable String subject(List<String> ids) {
+    String plain = subject();
+    if (plain == null) {
+      return null;
+    }
+    String wider = plain.replaceFirst("([A-Za-z_-]+)\\((\\\\[dw])", "($1$2");
+    return known(wider, ids) > known(plain, ids) ? wider : plain;
+  }
+
+  /** How many of these ids are subjects by that expression. */
+  long known(String pattern, List<String> ids) {
+    Set<String> subjects = new LinkedHashSet<>();
+    Pattern subject = Pattern.compile(pattern);
+    for (String name : chosen) {
+      Matcher matcher = subject.matcher(name);
+      subjects.add(matcher.find() ? withoutZeros(matcher.group(1)) : name);
+    }
+    return ids.stream().map(FileNames::withoutZeros).filter(subjects::contains).count();
+  }
+
+  private static String withoutZeros(String id) {
+    return id.matches("\\d+") ? id.replaceFirst("^0+(?=.)", "") : id;
+  }
+
+  private @Nullable String subject() {
     Set<String> words = new LinkedHashSet<>();
     for (String name : chosen) {
       Matcher matcher = SUBJECT.matcher(name);

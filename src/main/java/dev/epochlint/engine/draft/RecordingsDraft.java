@@ -10,10 +10,12 @@ final class RecordingsDraft {
   private final List<SeenFile> files;
   private final SeenFile first;
   private final FileNames names;
+  private final LabelTableGuess labels;
   private final List<String> lines = new ArrayList<>();
 
-  RecordingsDraft(List<SeenFile> files, List<SeenFile> all) {
+  RecordingsDraft(List<SeenFile> files, List<SeenFile> all, LabelTableGuess labels) {
     this.files = files;
+    this.labels = labels;
     this.first = files.get(0);
     this.names =
         new FileNames(
@@ -39,26 +41,47 @@ final class RecordingsDraft {
     if (first.table()) {
       table(new TableGuess(first));
     } else if (first.isEeglab()) {
-      subject(null);
+      subject(null, true);
       lines.add("  # signal, axes, rate and names of channels are those that EEGLAB wrote");
     } else if (first.format().equals("edf") || first.format().equals("bdf")) {
-      subject(null);
+      subject(null, false);
       lines.add(
           "  # every channel of one rate, scaled to its unit; signal: [names] takes some of them");
     } else {
       array(new ArrayGuess(first));
     }
+    labels();
     return lines;
   }
 
-  private void subject(@Nullable String variable) {
-    String pattern = names.subject();
+  /** The table of labels, where it names subjects or files that are here. */
+  private void labels() {
+    String line = labels.line();
+    List<String> stems = files.stream().map(SeenFile::stem).toList();
+    String pattern = names.subject(labels.ids());
+    boolean known =
+        labels.ofRecordings()
+            ? labels.ids().stream().anyMatch(stems::contains)
+            : pattern != null && names.known(pattern, labels.ids()) > 0;
+    if (line != null && known) {
+      lines.add(line);
+    }
+  }
+
+  /**
+   * @param variable the variable or column that names the subject, null without one
+   * @param several whether files hold several recordings each, which are not subjects
+   */
+  private void subject(@Nullable String variable, boolean several) {
+    String pattern = names.subject(labels.ids());
     if (variable != null) {
       lines.add(
           "  subject: {%s: %s}"
               .formatted(first.table() ? "column" : "variable", Yaml.text(variable)));
     } else if (pattern != null) {
       lines.add("  subject: " + Yaml.text(pattern) + "   # the first group, on the path");
+    } else if (several) {
+      lines.add("  subject: '([^/]*)$'   # the file: its epochs are of one subject");
     } else {
       lines.add(
           "  # subject: 'S(\\d+)'              no name of a subject was found: each file is one");
@@ -66,7 +89,7 @@ final class RecordingsDraft {
   }
 
   private void table(TableGuess guess) {
-    subject(guess.subject());
+    subject(guess.subject(), false);
     List<String> signal = guess.signal().stream().map(Yaml::text).toList();
     lines.add("  signal: [" + String.join(", ", signal) + "]");
     lines.addAll(guess.time());
@@ -74,7 +97,7 @@ final class RecordingsDraft {
   }
 
   private void array(ArrayGuess guess) {
-    subject(guess.subject());
+    subject(guess.subject(), guess.axes().contains("trial"));
     VariableInfo signal = guess.signal();
     if (signal != null && !first.format().equals("npy")) {
       lines.add("  signal: " + Yaml.text(signal.path()));

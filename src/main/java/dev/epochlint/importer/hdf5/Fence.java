@@ -42,13 +42,19 @@ final class Fence {
   }
 
   private static ImportException failure(String variable, String reason) {
+    String of = variable.isEmpty() ? "" : variable + ": ";
+    // What HDF5 2 writes where it is asked for its latest format.
+    boolean newest = reason.startsWith("Unsupported data layout message version");
     return ImportException.unreadable(
         variable,
         -1,
-        (variable.isEmpty() ? "" : variable + ": ")
-            + "the HDF5 file is damaged or uses what is not read: "
-            + reason
-            + (reason.startsWith("Unsupported") ? "; save it with libver='v110' (h5py)" : ""));
+        of
+            + (newest
+                ? "the HDF5 file is in a format that only HDF5 2.0 and later read (data layout"
+                    + " message "
+                    + reason.replaceAll("\\D+", "")
+                    + "); write it again without libver='latest', or with libver='v114' (h5py)"
+                : "the HDF5 file is damaged or uses what is not read: " + reason));
   }
 
   /** The innermost message says what was met. */
