@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param missing values that mean "no measurement"
  * @param dtype type that training computes in
  * @param rejected windows that training leaves out
- * @param evenStarts whether every window that contents are compared with starts at an even sample
  * @param rowSamples samples after each of which another row begins that need not follow in time, 0
  *     where time never breaks
  */
@@ -24,7 +23,6 @@ public record MeasurePlan(
     List<Double> missing,
     NumberType dtype,
     Rejections rejected,
-    boolean evenStarts,
     int rowSamples)
     implements Serializable {
 
@@ -35,7 +33,7 @@ public record MeasurePlan(
   /** A plan of recordings. */
   public MeasurePlan(
       @Nullable Windowing windowing, List<Double> missing, NumberType dtype, Rejections rejected) {
-    this(windowing, missing, dtype, rejected, windowing != null && windowing.stride() % 2 == 0, 0);
+    this(windowing, missing, dtype, rejected, 0);
   }
 
   /** A plan of a study that leaves no window out. */
@@ -46,6 +44,6 @@ public record MeasurePlan(
   /** The plan of arrays whose rows, of that many samples, are windows of the same recordings. */
   public MeasurePlan ofRows(int samples) {
     Windowing rows = new Windowing(samples, samples, new TailPolicy.Drop());
-    return new MeasurePlan(rows, missing, dtype, Rejections.NONE, evenStarts, samples);
+    return new MeasurePlan(rows, missing, dtype, Rejections.NONE, samples);
   }
 }

@@ -88,15 +88,16 @@ final class SeriesMeasure {
     WindowMeasure(
         int channels, Windowing windowing, MeasurePlan plan, Set<Long> rejected, boolean content) {
       shape = new WindowShape(windowing, plan.dtype());
-      hashes = content ? new WindowHashes(channels, shape, plan.evenStarts()) : null;
+      hashes = content ? new WindowHashes(channels, shape) : null;
       sketches = content ? new WindowSketches(channels, shape) : null;
+      JoinedBlocks joined = new JoinedBlocks(shape);
       // Only policies that keep a tail may ask for its samples again.
       boolean keepsTail = !(windowing.tail() instanceof TailPolicy.Drop);
       for (int c = 0; c < channels; c++) {
         if (!content) {
           summaries.add(new WindowSummariesBuilder(WindowSummaries.MOST / channels));
         }
-        sliding.add(new SlidingWindows(shape, rejected, content ? null : summaries.get(c)));
+        sliding.add(new SlidingWindows(shape, joined, rejected, content ? null : summaries.get(c)));
         tails.add(new LastSamples(keepsTail ? windowing.length() : 0));
       }
     }
@@ -114,12 +115,14 @@ final class SeriesMeasure {
       samples += n;
       flags.endSlice();
       if (hashes != null && sketches != null) {
-        hashes.endSlice();
+        hashes.endSlice(n);
         sketches.endSlice(n);
       }
     }
 
     WindowProfile profile() {
+      sliding.forEach(channel -> channel.end(flags));
+      flags.endSlice();
       Cut cut = shape.windowing().cut(samples);
       if (cut.lastStart() >= 0) {
         for (int c = 0; c < sliding.size(); c++) {
@@ -131,7 +134,7 @@ final class SeriesMeasure {
         }
         flags.endSlice();
         if (hashes != null) {
-          hashes.endSlice();
+          hashes.endLast((int) (cut.lastEnd() - cut.lastStart()));
         }
       }
       return new WindowProfile(

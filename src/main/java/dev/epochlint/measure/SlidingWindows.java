@@ -38,25 +38,13 @@ final class SlidingWindows {
   private double smallestMeanSquare = 1;
   private long smallestAt = -1;
 
-  // Blocks of this chunk, and the suffixes of the chunk before.
-  private final double[] low;
-  private final double[] high;
-  private final double[] mean;
-  private final double[] m2;
-  private final int[] flags;
-  private final double[] endLow;
-  private final double[] endHigh;
-  private final double[] endMean;
-  private final double[] endM2;
-  private final int[] endFlags;
-  private int place;
-  private double prefixLow;
-  private double prefixHigh;
-  private double prefixMean;
-  private double prefixM2;
-  private int prefixFlags;
+  private final JoinedBlocks joined;
+  private BlockChunk before;
+  private BlockChunk now;
   private long window;
-  private long blocksToEnd;
+
+  /** Place of the block of this chunk with which the next window ends. */
+  private long nextEnd;
 
   // The block being filled.
   private int filled;
@@ -67,140 +55,155 @@ final class SlidingWindows {
    * @param summaries keeps what is learned of each window, null where nobody asks for it
    */
   SlidingWindows(
-      WindowShape shape, Set<Long> rejected, @Nullable WindowSummariesBuilder summaries) {
+      WindowShape shape,
+      JoinedBlocks joined,
+      Set<Long> rejected,
+      @Nullable WindowSummariesBuilder summaries) {
     this.shape = shape;
+    this.joined = joined;
     this.rejected = rejected;
     this.summaries = summaries;
-    int blocks = shape.blocks();
-    low = new double[blocks];
-    high = new double[blocks];
-    mean = new double[blocks];
-    m2 = new double[blocks];
-    flags = new int[blocks];
-    endLow = new double[blocks + 1];
-    endHigh = new double[blocks + 1];
-    endMean = new double[blocks + 1];
-    endM2 = new double[blocks + 1];
-    endFlags = new int[blocks + 1];
-    endLow[blocks] = Double.POSITIVE_INFINITY;
-    endHigh[blocks] = Double.NEGATIVE_INFINITY;
+    before = new BlockChunk(shape);
+    now = new BlockChunk(shape);
     open = new double[shape.block()];
-    blocksToEnd = blocks;
+    nextEnd = shape.blocks() - 1L;
   }
 
-  /** Takes the next samples and sets the flags of each window that ends among them, by index. */
+  /** Takes the next samples and sets the flags of each window of the chunks that they complete. */
   void accept(double[] row, int n, WindowFlags ended) {
+    if (shape.block() == 1) {
+      for (int i = 0; i < n; ) {
+        i += now.addSamples(row, i, n);
+        endChunk(ended);
+      }
+    } else {
+      acceptBlocks(row, n, ended);
+    }
+  }
+
+  private void acceptBlocks(double[] row, int n, WindowFlags ended) {
     int block = shape.block();
     int i = 0;
-    while (i < n) {
-      double[] values = row;
-      int from = i;
-      if (filled == 0 && i + block <= n) {
-        i += block;
-      } else {
-        int take = Math.min(block - filled, n - i);
-        System.arraycopy(row, i, open, filled, take);
-        filled += take;
-        i += take;
-        if (filled < block) {
-          return;
-        }
-        filled = 0;
-        values = open;
-        from = 0;
+    if (filled > 0) {
+      i = Math.min(block - filled, n);
+      System.arraycopy(row, 0, open, filled, i);
+      filled += i;
+      if (filled < block) {
+        return;
       }
-      close(values, from, ended);
+      filled = 0;
+      close(open, 0);
+      endChunk(ended);
     }
+    for (; i + block <= n; i += block) {
+      close(row, i);
+      endChunk(ended);
+    }
+    System.arraycopy(row, i, open, 0, n - i);
+    filled = n - i;
   }
 
   /** Sums up a whole block. */
-  private void close(double[] values, int from, WindowFlags ended) {
-    int block = shape.block();
-    double first = values[from];
-    if (block == 1 && Double.isFinite(first)) {
-      push(first, first, first, 0, 0, ended);
+  private void close(double[] values, int from) {
+    int to = from + shape.block();
+    double sum = sum(values, from, to);
+    if (!Double.isFinite(sum)) {
+      closeMixed(values, from, to);
       return;
     }
-    double lowest = first;
-    double highest = first;
+    double center = sum / shape.block();
+    double squares = Moments.squares(values, from, to, center);
+    // Few blocks may be a part of a flat window: the extremes of others are not asked for.
+    if (summaries != null || !(squares > shape.mostFlat(shape.block(), center))) {
+      now.add(center, squares, low(values, from, to), high(values, from, to));
+    } else {
+      now.add(center, squares, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+  }
+
+  private static double sum(double[] values, int from, int to) {
     double even = 0;
     double odd = 0;
-    int end = from + block;
     int i = from;
-    for (; i + 1 < end; i += 2) {
-      double a = values[i];
-      double b = values[i + 1];
-      even += a;
-      odd += b;
-      lowest = a < lowest ? a : lowest;
-      highest = a > highest ? a : highest;
-      lowest = b < lowest ? b : lowest;
-      highest = b > highest ? b : highest;
-    }
-    if (i < end) {
+    for (; i + 1 < to; i += 2) {
       even += values[i];
-      lowest = Math.min(lowest, values[i]);
-      highest = Math.max(highest, values[i]);
+      odd += values[i + 1];
     }
-    double sum = even + odd;
-    if (!Double.isFinite(sum)) {
-      closeMixed(values, from, ended);
-      return;
+    return i < to ? even + values[i] + odd : even + odd;
+  }
+
+  private static double low(double[] values, int from, int to) {
+    double lowest = values[from];
+    for (int i = from + 1; i < to; i++) {
+      lowest = values[i] < lowest ? values[i] : lowest;
     }
-    double center = sum / block;
-    push(lowest, highest, center, Moments.squares(values, from, end, center), 0, ended);
+    return lowest;
+  }
+
+  private static double high(double[] values, int from, int to) {
+    double highest = values[from];
+    for (int i = from + 1; i < to; i++) {
+      highest = values[i] > highest ? values[i] : highest;
+    }
+    return highest;
   }
 
   /** A block that is not valid throughout: only its flags count, unless a finite sum overflowed. */
-  private void closeMixed(double[] values, int from, WindowFlags ended) {
+  private void closeMixed(double[] values, int from, int to) {
     int found = 0;
-    double lowest = Double.POSITIVE_INFINITY;
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int i = from; i < from + shape.block(); i++) {
-      double value = values[i];
-      if (Double.isFinite(value)) {
-        lowest = Math.min(lowest, value);
-        highest = Math.max(highest, value);
-      } else {
-        found |= Missing.isMark(value) ? MISSING : NON_FINITE;
+    for (int i = from; i < to; i++) {
+      if (!Double.isFinite(values[i])) {
+        found |= Missing.isMark(values[i]) ? MISSING : NON_FINITE;
       }
     }
-    double center = found == 0 ? lowest / 2 + highest / 2 : 0;
-    push(lowest, highest, center, found == 0 ? Double.MAX_VALUE : 0, found, ended);
+    if (found == 0) {
+      double lowest = low(values, from, to);
+      double highest = high(values, from, to);
+      now.add(lowest / 2 + highest / 2, Double.MAX_VALUE, lowest, highest);
+    } else {
+      now.addFlagged(found);
+    }
   }
 
-  private void push(
-      double lowest, double highest, double center, double squares, int found, WindowFlags ended) {
-    int j = place;
-    low[j] = lowest;
-    high[j] = highest;
-    mean[j] = center;
-    m2[j] = squares;
-    flags[j] = found;
-    if (j == 0) {
-      prefixLow = lowest;
-      prefixHigh = highest;
-      prefixMean = center;
-      prefixM2 = squares;
-      prefixFlags = found;
-    } else {
-      prefixLow = lowest < prefixLow ? lowest : prefixLow;
-      prefixHigh = highest > prefixHigh ? highest : prefixHigh;
-      double delta = center - prefixMean;
-      prefixMean += delta * shape.oneOf(j);
-      prefixM2 += squares + delta * delta * shape.growth(j);
-      prefixFlags |= found;
+  /** Judges the windows that end in this chunk, where it is full. */
+  private void endChunk(WindowFlags ended) {
+    if (now.isFull()) {
+      judge(ended);
+      BlockChunk empty = before;
+      empty.clear();
+      before = now;
+      now = empty;
     }
-    if (--blocksToEnd == 0) {
-      judge(j, ended);
-      window++;
-      blocksToEnd = shape.blocksPerStride();
+  }
+
+  /** Judges the windows that end in a chunk that the end of the series has cut short. */
+  void end(WindowFlags ended) {
+    judge(ended);
+    now.clear();
+  }
+
+  private void judge(WindowFlags ended) {
+    int count = now.filled();
+    if (nextEnd >= count) {
+      nextEnd -= count;
+      return;
     }
-    place = j + 1;
-    if (place == shape.blocks()) {
-      suffixes();
-      place = 0;
+    joined.join(before, now);
+    boolean each = summaries != null || !rejected.isEmpty() || before.flagged() || now.flagged();
+    // Not more than one window ends in a chunk where the stride is longer.
+    int step = (int) Math.min(shape.blocksPerStride(), shape.blocks());
+    long first = window;
+    for (int j = (int) nextEnd; j < count; ) {
+      int next = each ? j : joined.next(j, step, smallestM2, smallestMeanSquare);
+      window += (next - j) / step;
+      j = next;
+      if (j < count) {
+        judge(j, ended);
+        window++;
+        j += step;
+      }
     }
+    nextEnd += (window - first) * shape.blocksPerStride() - count;
   }
 
   /** The window whose last block is at place {@code j}. */
@@ -208,7 +211,7 @@ final class SlidingWindows {
     if (isRejected(window, window * shape.windowing().stride())) {
       return;
     }
-    int found = prefixFlags | endFlags[j + 1];
+    int found = before.flagged() || now.flagged() ? joined.flags(j) : 0;
     if (found != 0) {
       if ((found & NON_FINITE) != 0) {
         nonFinite.add(window);
@@ -219,14 +222,11 @@ final class SlidingWindows {
       ended.add(window, found);
       return;
     }
-    double delta = prefixMean - endMean[j + 1];
-    double center = endMean[j + 1] + delta * shape.prefixShare(j);
-    double squares = endM2[j + 1] + prefixM2 + delta * delta * shape.joint(j);
-    double lowest = Math.min(prefixLow, endLow[j + 1]);
-    double highest = Math.max(prefixHigh, endHigh[j + 1]);
-    describe(window, lowest, highest, center, squares, ended);
+    double center = joined.mean(j);
+    double squares = joined.squares(j);
+    describe(window, joined.low(j), joined.high(j), center, squares, ended);
     if (summaries != null) {
-      summaries.put(window, center, squares, lowest, highest);
+      summaries.put(window, center, squares, joined.low(j), joined.high(j));
     }
   }
 
@@ -290,23 +290,6 @@ final class SlidingWindows {
     if (values.length > 1 && values.length >= Math.min(FEW, shape.length())) {
       // The ratio is kept per sample of a full window.
       describe(at, lowest, highest, center, squares * shape.length() / values.length, ended);
-    }
-  }
-
-  private void suffixes() {
-    for (int j = shape.blocks() - 1; j >= 0; j--) {
-      int behind = shape.blocks() - 1 - j;
-      endLow[j] = Math.min(low[j], endLow[j + 1]);
-      endHigh[j] = Math.max(high[j], endHigh[j + 1]);
-      endFlags[j] = flags[j] | endFlags[j + 1];
-      if (behind == 0) {
-        endMean[j] = mean[j];
-        endM2[j] = m2[j];
-      } else {
-        double delta = mean[j] - endMean[j + 1];
-        endMean[j] = endMean[j + 1] + delta * shape.oneOf(behind);
-        endM2[j] = endM2[j + 1] + m2[j] + delta * delta * shape.growth(behind);
-      }
     }
   }
 

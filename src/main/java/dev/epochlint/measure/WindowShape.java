@@ -3,17 +3,17 @@ package dev.epochlint.measure;
 import dev.epochlint.recording.NumberType;
 import dev.epochlint.window.Windowing;
 
-/** What all channels share: how windows are made of blocks, and the weights of combining blocks. */
+/** What all channels share: how windows are made of blocks, and what may be flat. */
 final class WindowShape {
+  /** Flat blocks and windows have less spread than this, whatever was rounded. */
+  private static final double SLACK = 8;
+
   private final Windowing windowing;
   private final NumberType dtype;
   private final int block;
   private final int blocks;
   private final long blocksPerStride;
-  private final double[] oneOf;
-  private final double[] growth;
-  private final double[] prefixShare;
-  private final double[] joint;
+  private final double[] noSpread;
 
   /**
    * @throws IllegalArgumentException where a window is longer than an array can be
@@ -28,18 +28,7 @@ final class WindowShape {
     block = (int) gcd;
     blocks = (int) (windowing.length() / gcd);
     blocksPerStride = windowing.stride() / gcd;
-    oneOf = new double[blocks + 1];
-    growth = new double[blocks + 1];
-    prefixShare = new double[blocks];
-    joint = new double[blocks];
-    for (int j = 1; j <= blocks; j++) {
-      oneOf[j] = 1.0 / (j + 1);
-      growth[j] = block * (j / (j + 1.0));
-    }
-    for (int j = 0; j < blocks; j++) {
-      prefixShare[j] = (j + 1.0) / blocks;
-      joint[j] = block * ((j + 1.0) * (blocks - 1 - j) / blocks);
-    }
+    noSpread = new double[block == 1 ? blocks : 0];
   }
 
   private static long gcd(long a, long b) {
@@ -73,23 +62,20 @@ final class WindowShape {
     return blocksPerStride;
   }
 
-  /** Share of one block joined to {@code j} others. */
-  double oneOf(int j) {
-    return oneOf[j];
+  /** The spread of a chunk of blocks of one sample: zeros, which nobody overwrites. */
+  double[] noSpread() {
+    return noSpread;
   }
 
-  /** Factor of the squared difference of means when one block joins {@code j} others. */
-  double growth(int j) {
-    return growth[j];
-  }
-
-  /** Share of the window that the prefix to place {@code j} holds. */
-  double prefixShare(int j) {
-    return prefixShare[j];
-  }
-
-  /** Factor of the squared difference of means when prefix to place {@code j} and suffix join. */
-  double joint(int j) {
-    return joint[j];
+  /**
+   * A sum of squared deviations that {@code samples} values around {@code mean} do not exceed where
+   * they are one number in the type that training computes in, by {@link NumberType#isOne}: none
+   * deviates by more than the range, and the mean of a block is off by at most its length times
+   * 2^-53.
+   */
+  double mostFlat(double samples, double mean) {
+    double rounding = block * 0x1p-53;
+    double range = dtype.epsilon() * dtype.epsilon() + 2 * rounding * rounding;
+    return SLACK * samples * (range * mean * mean + dtype.smallest() * dtype.smallest());
   }
 }

@@ -1,0 +1,167 @@
+package dev.epochlint.measure;
+
+/**
+ * The windows that end in a chunk of blocks: each is the end of the chunk before, from place j + 1
+ * on, and the beginning of this one, to place j. One for all channels of a series.
+ */
+final class JoinedBlocks {
+  private final int blocks;
+  private final double[] oneOf;
+  private final double[] growth;
+  private final double[] prefixShare;
+  private final double[] joint;
+  private final double flat;
+  private final double tiny;
+  private final double[] endMean;
+  private final double[] endSquares;
+  private final double[] mean;
+  private final double[] squares;
+
+  // Extremes and flags, which few windows are asked for.
+  private final double[] endLow;
+  private final double[] endHigh;
+  private final byte[] endFlags;
+  private final double[] low;
+  private final double[] high;
+  private final byte[] flags;
+  private BlockChunk before;
+  private BlockChunk now;
+  private boolean outlined;
+
+  JoinedBlocks(WindowShape shape) {
+    blocks = shape.blocks();
+    oneOf = new double[blocks];
+    growth = new double[blocks];
+    prefixShare = new double[blocks];
+    joint = new double[blocks];
+    double block = shape.block();
+    for (int j = 0; j < blocks; j++) {
+      oneOf[j] = 1.0 / (j + 1);
+      growth[j] = block * (j / (j + 1.0));
+      prefixShare[j] = (j + 1.0) / blocks;
+      joint[j] = block * ((j + 1.0) * (blocks - 1 - j) / blocks);
+    }
+    double samples = block * blocks;
+    tiny = shape.mostFlat(samples, 0);
+    flat = shape.mostFlat(samples, 1) - tiny;
+    endMean = new double[blocks + 1];
+    endSquares = new double[blocks + 1];
+    mean = new double[blocks];
+    squares = new double[blocks];
+    endLow = new double[blocks + 1];
+    endHigh = new double[blocks + 1];
+    endFlags = new byte[blocks + 1];
+    low = new double[blocks];
+    high = new double[blocks];
+    flags = new byte[blocks];
+    endLow[blocks] = Double.POSITIVE_INFINITY;
+    endHigh[blocks] = Double.NEGATIVE_INFINITY;
+    before = new BlockChunk(shape);
+    now = before;
+  }
+
+  /** Joins two chunks; of the second only the blocks that are there count. */
+  void join(BlockChunk first, BlockChunk second) {
+    before = first;
+    now = second;
+    outlined = false;
+    sweep(first.mean, first.squares, second.mean, second.squares);
+  }
+
+  /** Ends and beginnings side by side: neither waits for the other. */
+  private void sweep(double[] m1, double[] s1, double[] m2, double[] s2) {
+    int last = blocks - 1;
+    double end = m1[last];
+    double endSquared = s1[last];
+    double beginning = m2[0];
+    double squared = s2[0];
+    endMean[last] = end;
+    endSquares[last] = endSquared;
+    mean[0] = beginning;
+    squares[0] = squared;
+    for (int j = 1; j <= last; j++) {
+      double delta = m2[j] - beginning;
+      beginning += delta * oneOf[j];
+      squared += s2[j] + delta * delta * growth[j];
+      mean[j] = beginning;
+      squares[j] = squared;
+      double endDelta = m1[last - j] - end;
+      end += endDelta * oneOf[j];
+      endSquared = endSquared + s1[last - j] + endDelta * endDelta * growth[j];
+      endMean[last - j] = end;
+      endSquares[last - j] = endSquared;
+    }
+  }
+
+  /**
+   * The first of places {@code from}, {@code from + step}, … whose window may be flat or has a
+   * smaller squared relative spread than {@code squared / meanSquare}; where there is none, the
+   * first of them that is not there.
+   */
+  int next(int from, int step, double squared, double meanSquare) {
+    int count = now.filled();
+    int j = from;
+    for (; j < count; j += step) {
+      double delta = mean[j] - endMean[j + 1];
+      double center = endMean[j + 1] + delta * prefixShare[j];
+      double level = center * center;
+      double spread = endSquares[j + 1] + squares[j] + delta * delta * joint[j];
+      if (spread * meanSquare < squared * level || !(spread > flat * level + tiny)) {
+        return j;
+      }
+    }
+    return j;
+  }
+
+  /** Mean of the window that ends at place {@code j}. */
+  double mean(int j) {
+    return endMean[j + 1] + (mean[j] - endMean[j + 1]) * prefixShare[j];
+  }
+
+  /** Sum of squared deviations from the mean of the window that ends at place {@code j}. */
+  double squares(int j) {
+    double delta = mean[j] - endMean[j + 1];
+    return endSquares[j + 1] + squares[j] + delta * delta * joint[j];
+  }
+
+  /** Smallest value of the window that ends at place {@code j}, -infinity where it is not flat. */
+  double low(int j) {
+    outline();
+    return Math.min(low[j], endLow[j + 1]);
+  }
+
+  /** Largest value of the window that ends at place {@code j}, infinity where it is not flat. */
+  double high(int j) {
+    outline();
+    return Math.max(high[j], endHigh[j + 1]);
+  }
+
+  /** What was found in the window that ends at place {@code j}. */
+  int flags(int j) {
+    outline();
+    return flags[j] | endFlags[j + 1];
+  }
+
+  private void outline() {
+    if (outlined) {
+      return;
+    }
+    outlined = true;
+    double lowest = Double.POSITIVE_INFINITY;
+    double highest = Double.NEGATIVE_INFINITY;
+    int found = 0;
+    for (int j = 0; j < blocks; j++) {
+      lowest = Math.min(lowest, now.low[j]);
+      highest = Math.max(highest, now.high[j]);
+      found |= now.flags[j];
+      low[j] = lowest;
+      high[j] = highest;
+      flags[j] = (byte) found;
+    }
+    for (int j = blocks - 1; j >= 0; j--) {
+      endLow[j] = Math.min(endLow[j + 1], before.low[j]);
+      endHigh[j] = Math.max(endHigh[j + 1], before.high[j]);
+      endFlags[j] = (byte) (endFlags[j + 1] | before.flags[j]);
+    }
+  }
+}
