@@ -1,21 +1,22 @@
 package dev.epochlint.order;
 
-import dev.epochlint.importer.rows.LogRows;
+import dev.epochlint.importer.rows.RowBlock;
 import dev.epochlint.importer.rows.RowException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the rows of one block of an order log say; blocks know nothing of each other. */
 final class OrderBlock {
-  private static final int ROWS = 1 << 14;
+  private static final int[] NONE = {};
 
   private final OrderColumns columns;
   private final SampleNames names;
   private final boolean named;
-  private final LogRows log;
-  private final List<Stretch> stretches = new ArrayList<>();
-  private Stretch last = new Stretch(new Key(new Run("", ""), -1, ""), null);
+  private final RowBlock log;
+  private final Map<Key, OrderRows> orders = new LinkedHashMap<>();
+  private @Nullable Key last;
+  private OrderRows rows = new OrderRows(false, false, 0);
   private @Nullable RowException failure;
 
   /**
@@ -25,16 +26,13 @@ final class OrderBlock {
    */
   record Key(Run run, long epoch, String part) {}
 
-  /** Rows of one order that follow each other; none before the first. */
-  record Stretch(Key key, @Nullable OrderRows rows) {}
-
   /**
    * @param columns where columns are
    * @param names what says which sample a name means
    * @param named whether the column index holds names
    * @param log the rows
    */
-  OrderBlock(OrderColumns columns, SampleNames names, boolean named, LogRows log) {
+  OrderBlock(OrderColumns columns, SampleNames names, boolean named, RowBlock log) {
     this.columns = columns;
     this.names = names;
     this.named = named;
@@ -44,8 +42,11 @@ final class OrderBlock {
   /** Reads all rows; what fails is kept, since a block before may fail too. */
   OrderBlock read() {
     try {
-      while (log.next()) {
-        addRow();
+      if (!addColumns()) {
+        log.go(-1);
+        while (log.next()) {
+          addRow();
+        }
       }
     } catch (RowException e) {
       failure = e;
@@ -53,51 +54,74 @@ final class OrderBlock {
     return this;
   }
 
+  /**
+   * Takes the rows column by column, as far as rows of one order follow each other; false where a
+   * row is such that they must be looked at one by one.
+   */
+  private boolean addColumns() throws RowException {
+    int[] indices = named || columns.hash() >= 0 ? null : log.wholes(columns.index());
+    int[] positions = columns.position() < 0 ? NONE : log.wholes(columns.position());
+    int[] targets = columns.target() < 0 ? NONE : log.wholes(columns.target());
+    if (indices == null || positions == null || targets == null) {
+      return false;
+    }
+    int row = 0;
+    while (row < log.rows()) {
+      log.go(row);
+      int end = log.rows();
+      for (int column : columns.ofOrder()) {
+        end = log.sameUntil(column, end);
+      }
+      rows(end - row).add(positions, indices, targets, row, end);
+      row = end;
+    }
+    log.go(row - 1);
+    return !log.next();
+  }
+
   /** Takes the row at which the log stands. */
-  void addRow() throws RowException {
-    OrderRows rows = rows();
-    rows.add(
-        columns.position() < 0 ? rows.size() : log.index(columns.position()),
+  private void addRow() throws RowException {
+    OrderRows of = rows(0);
+    of.add(
+        columns.position() < 0 ? of.size() : log.index(columns.position()),
         index(),
         columns.target() < 0 ? 0 : log.index(columns.target()),
         columns.hash() < 0 ? 0 : hash(log.text(columns.hash())));
   }
 
-  /** The rows, in the order of the file. */
-  List<Stretch> stretches() {
-    return stretches;
+  /** The rows of each order, in the order of the file. */
+  Map<Key, OrderRows> orders() {
+    return orders;
   }
 
-  /** How many lines were read. */
-  long lines() {
-    return log.line();
-  }
-
-  /** What is wrong with the last of them, null for nothing. */
+  /** What is wrong with the row behind the last that was taken, null for nothing. */
   @Nullable RowException failure() {
-    return failure;
+    return failure == null ? null : failure.after(log.before());
   }
 
   private String text(int column) {
     return column < 0 ? "" : log.text(column);
   }
 
-  /** The rows of the order that this row is of. */
-  private OrderRows rows() throws RowException {
+  /**
+   * The rows of the order that this row is of.
+   *
+   * @param expected how many are thought to come
+   */
+  private OrderRows rows(int expected) throws RowException {
     String seed = text(columns.seed());
     String fold = text(columns.fold());
     String part = text(columns.part());
     long epoch = columns.epoch() < 0 ? 0 : log.index(columns.epoch());
-    Key key = last.key();
-    OrderRows rows = last.rows();
-    if (rows == null
-        || epoch != key.epoch()
-        || !seed.equals(key.run().seed())
-        || !fold.equals(key.run().fold())
-        || !part.equals(key.part())) {
-      rows = new OrderRows(columns.target() >= 0, columns.hash() >= 0, ROWS);
-      last = new Stretch(new Key(new Run(seed, fold), epoch, part), rows);
-      stretches.add(last);
+    if (last == null
+        || epoch != last.epoch()
+        || !seed.equals(last.run().seed())
+        || !fold.equals(last.run().fold())
+        || !part.equals(last.part())) {
+      last = new Key(new Run(seed, fold), epoch, part);
+      rows =
+          orders.computeIfAbsent(
+              last, key -> new OrderRows(columns.target() >= 0, columns.hash() >= 0, expected));
     }
     return rows;
   }

@@ -3,6 +3,7 @@ package dev.epochlint.order;
 import dev.epochlint.importer.rows.LogRows;
 import dev.epochlint.importer.rows.RowException;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Where the columns of an order log are; -1 for those that it has not. */
 record OrderColumns(
@@ -55,5 +56,10 @@ record OrderColumns(
         index < 0 ? log.column("start") : -1,
         log.column("target"),
         log.column("hash"));
+  }
+
+  /** The columns that tell of which order a row is. */
+  int[] ofOrder() {
+    return IntStream.of(seed, fold, epoch, part).filter(column -> column >= 0).toArray();
   }
 }

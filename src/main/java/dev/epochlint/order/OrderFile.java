@@ -61,50 +61,37 @@ public final class OrderFile {
 
   private Log read(LogRows log, SampleNames names) throws RowException, OrderException {
     OrderColumns columns = OrderColumns.of(log);
-    boolean any = log.next();
     // The first row tells whether the log counts samples or names them.
-    boolean named = columns.index() < 0 || (any && log.isText(columns.index()));
-    if (any) {
-      OrderBlock first = new OrderBlock(columns, names, named, log);
-      first.addRow();
-      merge(first, columns);
-    }
-    long lines = log.line();
-    RowBlocks blocks = new RowBlocks(log);
-    for (List<LogRows> batch = blocks.next(); !batch.isEmpty(); batch = blocks.next()) {
-      List<OrderBlock> read =
-          batch.parallelStream()
-              .map(rows -> new OrderBlock(columns, names, named, rows).read())
-              .toList();
-      for (OrderBlock block : read) {
-        merge(block, columns);
-        RowException failure = block.failure();
-        if (failure != null) {
-          throw failure.after(lines);
-        }
-        lines += block.lines();
+    boolean named = columns.index() < 0 || log.beginsWithText(columns.index());
+    RowBlocks<OrderBlock> blocks =
+        log.blocks(rows -> new OrderBlock(columns, names, named, rows).read());
+    for (OrderBlock block = blocks.next(); block != null; block = blocks.next()) {
+      merge(block, columns);
+      RowException failure = block.failure();
+      if (failure != null) {
+        throw failure;
       }
     }
     return new Log(served(), named);
   }
 
   private void merge(OrderBlock block, OrderColumns columns) {
-    for (OrderBlock.Stretch stretch : block.stretches()) {
-      OrderRows more = stretch.rows();
-      if (more != null && (part.isEmpty() || columns.part() < 0 || ofPart(stretch.key()))) {
-        OrderRows rows = orders.get(stretch.key());
-        if (rows == null) {
-          rows = new OrderRows(columns.target() >= 0, columns.hash() >= 0, longest);
-          orders.put(stretch.key(), rows);
-        }
-        rows.append(more, columns.position() >= 0);
-        longest = Math.max(longest, rows.size());
-      }
-    }
-  }
-
-  private boolean ofPart(OrderBlock.Key key) {
-    return part.equals(key.part());
+    block
+        .orders()
+        .forEach(
+            (key, more) -> {
+              if (part.isEmpty() || columns.part() < 0 || part.equals(key.part())) {
+                OrderRows rows = orders.get(key);
+                if (rows == null) {
+                  // Epochs are mostly of a length, but rows of another part may be few.
+                  int expected = Math.min(longest, 16 * more.size());
+                  rows = new OrderRows(columns.target() >= 0, columns.hash() >= 0, expected);
+                  orders.put(key, rows);
+                }
+                rows.append(more, columns.position() >= 0);
+                longest = Math.max(longest, rows.size());
+              }
+            });
   }
 
   private List<ServedOrder> served() throws OrderException {

@@ -52,6 +52,41 @@ final class OrderRows {
     indices[size++] = index;
   }
 
+  /**
+   * Rows {@code from} to {@code to} of columns without a hash.
+   *
+   * @param at positions; none where rows follow on
+   * @param of targets; none where rows do not tell them
+   */
+  void add(int[] at, int[] index, int[] of, int from, int to) {
+    int more = to - from;
+    if (size + more > indices.length) {
+      grow(size + more);
+    }
+    if (size == 0) {
+      first = at.length == 0 ? 0 : at[from];
+    }
+    if (at.length > 0) {
+      place(at, from, more);
+    }
+    System.arraycopy(index, from, indices, size, more);
+    System.arraycopy(of, targeted ? from : 0, targets, targeted ? size : 0, targeted ? more : 0);
+    size += more;
+  }
+
+  private void place(int[] at, int from, int more) {
+    int jumps = 0;
+    for (int i = 0; i < more; i++) {
+      jumps |= at[from + i] ^ (first + size + i);
+    }
+    if (positions == null && jumps != 0) {
+      spread();
+    }
+    if (positions != null) {
+      System.arraycopy(at, from, positions, size, more);
+    }
+  }
+
   /** The rows of the next stretch; where they tell no position, they follow on. */
   void append(OrderRows next, boolean positioned) {
     int start = positioned ? next.first : first + size;

@@ -83,6 +83,48 @@ class OrderFileTest {
     assertThat(orders.get(0).indices()).isEqualTo(expected);
   }
 
+  /** A row that must be looked at alone changes nothing: cells in quotes, and line ends. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  void rowsLookedAtOneByOneSayTheSame(int seed) throws Exception {
+    Random random = new Random(seed);
+    String[] columns = {"seed", "fold", "part", "target", "position", "step"};
+    StringBuilder plain = new StringBuilder("epoch,index");
+    int more = random.nextInt(columns.length + 1);
+    for (int c = 0; c < more; c++) {
+      plain.append(',').append(columns[c]);
+    }
+    StringBuilder odd = new StringBuilder(plain).append("\r\n");
+    plain.append('\n');
+    int[] place = new int[12];
+    for (int row = 0; row < 60_000; row++) {
+      int order = random.nextInt(2) + 2 * (row / 10_000);
+      int position = place[order]++ ^ (seed % 2);
+      String[] cells = {"a" + order % 3, "f", "train", "" + row % 7, "" + position, "" + row / 9};
+      StringBuilder line = new StringBuilder().append(order).append(',');
+      line.append(random.nextInt(1 << random.nextInt(30)));
+      for (int c = 0; c < more; c++) {
+        line.append(',').append(cells[c]);
+      }
+      plain.append(line).append('\n');
+      boolean quoted = random.nextInt(20_000) == 0;
+      odd.append(quoted ? "\"" + line.toString().replace(",", "\",\"") + "\"" : line)
+          .append(random.nextInt(20_000) == 0 ? "\r\n\r\n" : "\r\n");
+    }
+    List<ServedOrder> first = read(plain.toString(), "");
+    List<ServedOrder> second = read(odd.toString(), "");
+    assertThat(first.stream().mapToInt(ServedOrder::size).sum()).isEqualTo(60_000);
+    assertThat(first).extracting(ServedOrder::label).isEqualTo(labels(second));
+    for (int i = 0; i < first.size(); i++) {
+      assertThat(first.get(i).indices()).isEqualTo(second.get(i).indices());
+      assertThat(first.get(i).targets()).isEqualTo(second.get(i).targets());
+    }
+  }
+
+  private static List<String> labels(List<ServedOrder> orders) {
+    return orders.stream().map(ServedOrder::label).toList();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,43 +1,85 @@
 package dev.epochlint.importer.rows;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ForkJoinTask;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Hands a log out in blocks of whole lines, several at a time, which threads can read at once. The
- * rows of blocks are good until the next are asked for.
+ * Reads the blocks of a log on all processors while the next are fetched and inflated, and gives
+ * what was read in the order of the log.
  */
-public final class RowBlocks {
+public final class RowBlocks<T> {
   /** A few a processor keep all of them busy. */
-  private static final int AT_ONCE = 8 * Runtime.getRuntime().availableProcessors();
+  private static final int AT_ONCE = 1 + 4 * Runtime.getRuntime().availableProcessors();
 
-  private final LogRows log;
-  private final List<LogRows> spare = new ArrayList<>();
+  private final LogLines log;
+  private final LogHeader header;
+  private final Function<RowBlock, T> read;
+  private final Deque<Ahead<T>> ahead = new ArrayDeque<>();
+  private final Deque<RowBlock> spare = new ArrayDeque<>();
+  private @Nullable RowBlock lent;
+  private @Nullable IOException failure;
+  private boolean ended;
+  private long lines = 1;
 
-  /**
-   * @param log a log of which no row was read
-   */
-  public RowBlocks(LogRows log) {
+  private record Ahead<T>(RowBlock block, ForkJoinTask<T> task) {}
+
+  RowBlocks(LogLines log, LogHeader header, RowBlock first, Function<RowBlock, T> read) {
     this.log = log;
+    this.header = header;
+    this.read = read;
+    ahead.add(new Ahead<>(first, ForkJoinTask.adapt(() -> read.apply(first)).fork()));
   }
 
   /**
-   * The next blocks in the order of the log, none at the end; they count lines from 1 each.
+   * What was read of the next block, null at the end. The block is good until the next is asked
+   * for.
    *
-   * @throws RowException where the log can't be read or a line is too long
+   * @throws RowException where the log can't be read
    */
-  public List<LogRows> next() throws RowException {
-    List<LogRows> blocks = new ArrayList<>();
-    while (blocks.size() < AT_ONCE) {
-      if (spare.size() == blocks.size()) {
-        spare.add(new LogRows(log));
-      }
-      LogRows block = spare.get(blocks.size());
-      if (!log.moveTo(block)) {
-        break;
-      }
-      blocks.add(block);
+  public @Nullable T next() throws RowException {
+    if (lent != null) {
+      lines += lent.lines();
+      spare.push(lent);
+      lent = null;
     }
-    return blocks;
+    while (!ended && ahead.size() < AT_ONCE) {
+      fetch();
+    }
+    Ahead<T> next = ahead.poll();
+    if (next == null) {
+      if (failure != null) {
+        throw RowException.unreadable(header.kind(), failure);
+      }
+      return null;
+    }
+    T result = next.task().join();
+    lent = next.block();
+    lent.follow(lines);
+    return result;
+  }
+
+  /** What fails here is told when all that stands before it was. */
+  private void fetch() {
+    try {
+      RowBlock block = spare.isEmpty() ? new RowBlock(header) : spare.pop();
+      LogLines.Lines next = log.next(block.room());
+      if (next == null) {
+        ended = true;
+      } else {
+        ahead.add(new Ahead<>(block, ForkJoinTask.adapt(() -> read(block, next)).fork()));
+      }
+    } catch (IOException e) {
+      failure = e;
+      ended = true;
+    }
+  }
+
+  private T read(RowBlock block, LogLines.Lines next) {
+    block.hold(next, 0);
+    return read.apply(block);
   }
 }

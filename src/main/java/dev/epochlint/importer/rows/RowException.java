@@ -1,5 +1,7 @@
 package dev.epochlint.importer.rows;
 
+import java.io.IOException;
+
 /** A log can't be read. */
 public final class RowException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -22,6 +24,10 @@ public final class RowException extends Exception {
     super(line == 0 ? what : "line %d: %s".formatted(line, what));
     this.line = line;
     this.what = what;
+  }
+
+  static RowException unreadable(String kind, IOException e) {
+    return new RowException("the %s can't be read: %s".formatted(kind, e.getMessage()));
   }
 
   /** The same in a block with so many lines before it. */
