@@ -2,7 +2,9 @@ package dev.epochlint.check;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -16,9 +18,17 @@ public final class CheckRegistry {
 
   private final List<Check> checks;
 
-  private CheckRegistry(List<Check> checks) {
-    this.checks = checks;
+  /** The first of each id, in the order of all; an annotation is slow to ask for ids. */
+  private final Map<String, Check> byId;
+
+  private CheckRegistry(List<Named> checks) {
+    this.checks = checks.stream().map(Named::check).toList();
+    this.byId = new LinkedHashMap<>();
+    checks.forEach(named -> byId.putIfAbsent(named.id(), named.check()));
   }
+
+  /** A check and what its annotation calls it. */
+  private record Named(String id, Check check) {}
 
   /** Every registered check. */
   public static CheckRegistry load() {
@@ -32,9 +42,9 @@ public final class CheckRegistry {
   static CheckRegistry of(List<Check> checks) {
     return new CheckRegistry(
         checks.stream()
+            .map(check -> new Named(check.info().id(), check))
             .sorted(
-                Comparator.comparingInt((Check check) -> rank(check.info().id()))
-                    .thenComparing(check -> check.info().id()))
+                Comparator.comparingInt((Named named) -> rank(named.id())).thenComparing(Named::id))
             .toList());
   }
 
@@ -45,12 +55,12 @@ public final class CheckRegistry {
 
   /** All ids, in the order of {@link #checks()}. */
   public List<String> ids() {
-    return checks.stream().map(check -> check.info().id()).toList();
+    return List.copyOf(byId.keySet());
   }
 
   /** The check with that id. */
   public Optional<Check> find(String id) {
-    return checks.stream().filter(check -> check.info().id().equals(id)).findFirst();
+    return Optional.ofNullable(byId.get(id));
   }
 
   /** Keys of the thresholds of that check, empty where it has none or is not known. */

@@ -24,8 +24,10 @@ final class CommandRunner {
 
   int run(String[] args) {
     boolean debug = List.of(args).contains("--debug");
+    // First, since it sets off the loading of the checks.
+    List<Object> subcommands = commands(args);
     CommandLine commands = new CommandLine(new EpochlintCommand());
-    commands(args).forEach(command -> commands.addSubcommand(command));
+    subcommands.forEach(command -> commands.addSubcommand(command));
     commands.setOut(terminal.out());
     commands.setErr(terminal.err());
     commands.setUsageHelpWidth(Math.max(LEAST_WIDTH, Math.min(100, terminal.columns())));
