@@ -6,25 +6,16 @@ import java.util.Arrays;
  * Picks the anchors of one channel as its samples pass: places that are found again wherever the
  * same samples occur, also after they were rounded, shifted or scaled by a positive factor.
  *
- * <p>A place has a key: {@value #POINTS} samples from it on, at equal distances over one anchor
- * length, each as one of 16 levels between the smallest and the largest of them. Of the keys of
- * {@code length + 1} places in a row the smallest hash is an anchor (winnowing: Schleimer,
- * Wilkerson and Aiken 2003), so that any 2 * length samples that two series share hold an anchor of
- * both. Samples that do not vary, or are not finite, have no key.
+ * <p>Of the keys of {@code length + 1} places in a row the smallest hash is an anchor (winnowing:
+ * Schleimer, Wilkerson and Aiken 2003), so that any 2 * length samples that two series share hold
+ * an anchor of both. Samples that do not vary, or are not finite, have no key.
  */
 final class AnchorStream {
-  static final int POINTS = 16;
-
-  private static final int LEVELS = 16;
-
-  /** Below that share of the largest value the levels would be those of rounding. */
-  private static final double FLAT = 1e-5;
-
-  private final int step;
+  private final AnchorKeys keys;
   private final int span;
   private final int window;
-  private final double[] scaled = new double[POINTS];
-  private double[] history;
+  private double[] joined;
+  private long[] fresh = new long[0];
   private int held;
   private long next;
   // Places of which the hashes ascend: the first is the smallest of the window.
@@ -47,13 +38,14 @@ final class AnchorStream {
   }
 
   /**
-   * @param length samples of an anchor, at least {@value #POINTS}
+   * @param length samples of an anchor
+   * @param keys of that length; may be shared by streams of one thread
    */
-  AnchorStream(int length) {
-    step = length / POINTS;
-    span = (POINTS - 1) * step + 1;
+  AnchorStream(int length, AnchorKeys keys) {
+    this.keys = keys;
+    span = keys.span();
     window = length + 1;
-    history = new double[span - 1];
+    joined = new double[span];
     hashes = new long[window + 1];
     places = new long[window + 1];
   }
@@ -69,19 +61,25 @@ final class AnchorStream {
 
   /** Takes the next samples. */
   void accept(double[] values, int n, Sink sink) {
-    double[] joined = values;
-    int size = n;
-    if (held > 0) {
-      joined = Arrays.copyOf(history, held + n);
-      System.arraycopy(values, 0, joined, held, n);
-      size = held + n;
+    int size = held + n;
+    if (joined.length < size) {
+      joined = Arrays.copyOf(joined, size);
     }
-    int at = 0;
-    for (; at + span <= size; at++) {
-      place(hash(joined, at), next++, sink);
+    System.arraycopy(values, 0, joined, held, n);
+    int count = size - span + 1;
+    if (count > 0) {
+      if (fresh.length < count) {
+        fresh = new long[count];
+      }
+      keys.hash(joined, count, fresh);
+      for (int i = 0; i < count; i++) {
+        place(fresh[i], next++, sink);
+      }
+      held = span - 1;
+      System.arraycopy(joined, count, joined, 0, held);
+    } else {
+      held = size;
     }
-    held = size - at;
-    System.arraycopy(joined, at, history, 0, held);
   }
 
   private void place(long hash, long place, Sink sink) {
@@ -108,30 +106,5 @@ final class AnchorStream {
 
   private int before(int slot) {
     return slot == 0 ? hashes.length - 1 : slot - 1;
-  }
-
-  /** Hash of the key of a place, 0 where it has none. */
-  private long hash(double[] values, int at) {
-    double low = values[at];
-    double high = low;
-    for (int i = 0; i < POINTS; i++) {
-      double value = values[at + i * step];
-      scaled[i] = value;
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-    double range = high - low;
-    if (!(range > FLAT * Math.max(Math.abs(low), Math.abs(high))) || Double.isInfinite(range)) {
-      return 0;
-    }
-    double factor = (LEVELS - 1e-9) / range;
-    long key = 0;
-    for (int i = 0; i < POINTS; i++) {
-      key = (key << 4) | (long) ((scaled[i] - low) * factor);
-    }
-    long mixed = (key ^ (key >>> 30)) * 0xBF58476D1CE4E5B9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-    mixed ^= mixed >>> 31;
-    return mixed == 0 ? 1 : mixed;
   }
 }

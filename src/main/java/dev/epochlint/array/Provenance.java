@@ -103,7 +103,7 @@ public final class Provenance {
 
   /** Samples of an anchor for rows of that many samples; 0 where they are too short. */
   static int anchor(int samples) {
-    int fit = samples / 2 / AnchorStream.POINTS * AnchorStream.POINTS;
+    int fit = samples / 2 / AnchorKeys.POINTS * AnchorKeys.POINTS;
     return Math.min(LONGEST_ANCHOR, fit);
   }
 
@@ -141,8 +141,9 @@ public final class Provenance {
       this.oneOf = oneOf;
       this.heads = heads;
       this.recording = recording;
+      AnchorKeys keys = new AnchorKeys(anchor);
       for (int c = 0; c < channels; c++) {
-        streams.add(new AnchorStream(anchor));
+        streams.add(new AnchorStream(anchor, keys));
       }
     }
 

@@ -25,7 +25,7 @@ final class RowLocator {
   RowLocator(AnchorIndex index, int length, long[] lengths) {
     this.index = index;
     this.lengths = lengths;
-    stream = new AnchorStream(length);
+    stream = new AnchorStream(length, new AnchorKeys(length));
   }
 
   /** Where a row starts by most of its anchors; not verified yet. */

@@ -23,6 +23,11 @@ public interface Engine extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** How many files of this machine may be read at the same time. */
+  default int threads() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
   @Override
   default void close() {}
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -64,7 +65,25 @@ public final class LocalEngine implements Engine {
     }
   }
 
-  private static SourceProfile await(Future<SourceProfile> future) {
+  @Override
+  public int threads() {
+    return threads;
+  }
+
+  /** Does some work for each item, so many at a time; results in the order of the items. */
+  static <T, R> List<R> each(List<T> items, int threads, Function<T, R> work) {
+    ExecutorService pool =
+        Executors.newFixedThreadPool(Math.max(1, Math.min(threads, items.size())));
+    try {
+      List<Future<R>> futures = new ArrayList<>();
+      items.forEach(item -> futures.add(pool.submit(() -> work.apply(item))));
+      return futures.stream().map(LocalEngine::await).toList();
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static <R> R await(Future<R> future) {
     try {
       return future.get();
     } catch (InterruptedException e) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds for every row of the arrays where in the recordings it comes from. */
 final class RowOrigins {
   private final List<Source> sources;
+  private final int threads;
   private final List<RecordingProfile> recordings;
   private final @Nullable Windowing windowing;
   private final @Nullable Split split;
@@ -41,15 +42,18 @@ final class RowOrigins {
 
   /**
    * @param sources files of the recordings
+   * @param threads files read at the same time
    * @param recordings the recordings in corpus order
    */
   RowOrigins(
       List<Source> sources,
+      int threads,
       List<RecordingProfile> recordings,
       @Nullable Windowing windowing,
       @Nullable Split split,
       List<ImportFailure> failures) {
     this.sources = sources;
+    this.threads = threads;
     this.recordings = recordings;
     this.windowing = windowing;
     this.split = split;
@@ -152,7 +156,7 @@ final class RowOrigins {
       places.put(List.of(header.file(), header.index()), r);
     }
     List<List<ImportFailure>> failed =
-        sources.parallelStream().map(source -> read(source, places, feed, targets)).toList();
+        LocalEngine.each(sources, threads, source -> read(source, places, feed, targets));
     // A file that was readable a moment ago: only what is new is told.
     failed.stream().flatMap(List::stream).filter(f -> !failures.contains(f)).forEach(failures::add);
   }

@@ -30,11 +30,13 @@ final class TrainingFiles {
       Pipeline pipeline,
       MeasurePlan plan,
       List<Source> sources,
+      int threads,
       List<RecordingProfile> recordings,
       @Nullable Split split,
       List<ImportFailure> failures) {
     InputsConfig config = pipeline.inputs();
-    RowOrigins origins = new RowOrigins(sources, recordings, pipeline.windowing(), split, failures);
+    RowOrigins origins =
+        new RowOrigins(sources, threads, recordings, pipeline.windowing(), split, failures);
     TrainingInputs inputs =
         TrainingInputs.NONE
             .withArrays(new ArrayFiles(pipeline, plan, failures).read(origins))

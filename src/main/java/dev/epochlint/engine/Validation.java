@@ -91,7 +91,8 @@ public final class Validation {
     Labels labels = LabelTables.of(pipeline, recordings, failures);
     Served served = OrderLogs.of(pipeline, recordings, split, failures);
     TrainingInputs inputs =
-        TrainingFiles.of(pipeline, plan, corpus.sources(), recordings, split, failures);
+        TrainingFiles.of(
+            pipeline, plan, corpus.sources(), engine.threads(), recordings, split, failures);
     return new Study(
         expected,
         pipeline.windowing(),

@@ -17,7 +17,7 @@ class AnchorStreamTest {
   private record Anchor(long hash, long place) {}
 
   private static List<Anchor> anchors(double[] values, int length, int... cuts) {
-    AnchorStream stream = new AnchorStream(length);
+    AnchorStream stream = new AnchorStream(length, new AnchorKeys(length));
     List<Anchor> anchors = new ArrayList<>();
     int from = 0;
     for (int cut : IntStream.concat(Arrays.stream(cuts), IntStream.of(values.length)).toArray()) {

@@ -93,6 +93,11 @@ public final class CachingEngine implements Engine {
   }
 
   @Override
+  public int threads() {
+    return inner.threads();
+  }
+
+  @Override
   public void close() {
     inner.close();
   }

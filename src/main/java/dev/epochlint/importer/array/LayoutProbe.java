@@ -154,13 +154,17 @@ final class LayoutProbe {
     if (length > values.length / 2 || phases < 2) {
       return true;
     }
+    int[] phase = new int[(int) length];
+    for (int place = 0; place < phase.length; place++) {
+      phase[place] = (int) ((long) place * phases / length);
+    }
     double[] energy = new double[phases];
     long[] counts = new long[phases];
-    for (int i = 0; i + 1 < values.length; i++) {
-      int phase = (int) (i % length * phases / length);
+    for (int i = 0, place = 0; i + 1 < values.length; i++) {
       double step = values[i + 1] - values[i];
-      energy[phase] += step * step;
-      counts[phase]++;
+      energy[phase[place]] += step * step;
+      counts[phase[place]]++;
+      place = place + 1 == phase.length ? 0 : place + 1;
     }
     for (int p = 0; p < phases; p++) {
       energy[p] /= counts[p];
@@ -171,27 +175,34 @@ final class LayoutProbe {
       return true;
     }
     int half = values.length / 2;
-    double[][] left = describe(0, half, length, phases);
-    double[][] right = describe(half, values.length, length, phases);
+    double[][] left = describe(0, half, phase, phases);
+    double[][] right = describe(half, values.length, phase, phases);
     return same(left[0], right[0], Math.sqrt(variance)) || same(left[1], right[1], 1);
   }
 
   /** Mean and log standard deviation of each phase. */
-  private double[][] describe(int from, int to, long length, int phases) {
+  private double[][] describe(int from, int to, int[] phase, int phases) {
     double[] n = new double[phases];
     double[] mean = new double[phases];
-    double[] m2 = new double[phases];
-    for (int i = from; i < to; i++) {
-      int phase = (int) (i % length * phases / length);
-      n[phase]++;
-      double deviation = values[i] - mean[phase];
-      mean[phase] += deviation / n[phase];
-      m2[phase] += deviation * (values[i] - mean[phase]);
+    double[] spread = new double[phases];
+    int first = from % phase.length;
+    for (int i = from, place = first; i < to; i++) {
+      n[phase[place]]++;
+      mean[phase[place]] += values[i];
+      place = place + 1 == phase.length ? 0 : place + 1;
     }
     for (int p = 0; p < phases; p++) {
-      m2[p] = Math.log(Math.sqrt(m2[p] / Math.max(1, n[p])) + Double.MIN_NORMAL);
+      mean[p] /= Math.max(1, n[p]);
     }
-    return new double[][] {mean, m2};
+    for (int i = from, place = first; i < to; i++) {
+      double deviation = values[i] - mean[phase[place]];
+      spread[phase[place]] += deviation * deviation;
+      place = place + 1 == phase.length ? 0 : place + 1;
+    }
+    for (int p = 0; p < phases; p++) {
+      spread[p] = Math.log(Math.sqrt(spread[p] / Math.max(1, n[p])) + Double.MIN_NORMAL);
+    }
+    return new double[][] {mean, spread};
   }
 
   private static boolean same(double[] left, double[] right, double unit) {
