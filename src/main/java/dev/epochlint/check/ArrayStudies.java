@@ -35,6 +35,16 @@ public final class ArrayStudies {
           joined(
               outcome, check.judge(of, settings), finding -> PartStudies.inArrays(finding, study));
     }
+    Optional<Study> subjects =
+        check.info().subjects() ? SubjectStudies.of(study) : Optional.empty();
+    if (subjects.isPresent()) {
+      Study of = subjects.get();
+      outcome =
+          joined(
+              outcome,
+              check.judge(of, settings),
+              finding -> SubjectStudies.inArrays(finding, study));
+    }
     return check.info().placed() ? judgePlaced(check, study, settings, outcome) : outcome;
   }
 

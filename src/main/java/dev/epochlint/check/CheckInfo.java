@@ -46,6 +46,12 @@ public @interface CheckInfo {
    */
   boolean parts() default false;
 
+  /**
+   * Whether the check judges the subjects of arrays that have no recordings as it judges recordings
+   * and their split: the rows of a subject are a recording, in the part of the array.
+   */
+  boolean subjects() default false;
+
   /** A number that a check compares with. */
   @Target({})
   @Retention(RetentionPolicy.RUNTIME)

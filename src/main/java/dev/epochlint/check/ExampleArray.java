@@ -68,6 +68,17 @@ public record ExampleArray(
             List.of(counts), vectors.subjects(), vectors.recordings(), vectors.starts()));
   }
 
+  /** With the subject of each window. */
+  public ExampleArray subjects(List<String> subjects) {
+    return new ExampleArray(
+        part,
+        x,
+        y,
+        classes,
+        shuffled,
+        new CutArray.Vectors(vectors.counts(), subjects, vectors.recordings(), vectors.starts()));
+  }
+
   /** The windows that a cut of a signal, shape (channels, samples), gives. */
   public static double[][][] cut(double[][] signal, int length, int stride) {
     List<double[][]> rows = new ArrayList<>();
@@ -100,7 +111,8 @@ public record ExampleArray(
             Double.NaN,
             null);
     ArrayMeasure measure =
-        new ArrayMeasure(header, samples, plan, classes ? Role.LABEL : Role.TARGET);
+        new ArrayMeasure(
+            header, samples, plan, classes ? Role.LABEL : Role.TARGET, vectors.subjects());
     List<CutArray.Ragged> ragged = new ArrayList<>();
     rows(measure::row);
     for (int k = 0; k < x.length; k++) {

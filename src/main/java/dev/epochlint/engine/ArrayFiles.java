@@ -66,7 +66,7 @@ final class ArrayFiles {
     boolean readable = y != null && guard(part + ".y", y, () -> target.look(y));
     ArraySource targets = readable ? y : null;
     ArraySource x = source(declared.x(), declared.axes());
-    Windows windows = new Windows(target);
+    Windows windows = new Windows(target, vectors(part, declared));
     if (!guard(part + ".x", x, () -> windows.read(x))) {
       return null;
     }
@@ -132,14 +132,16 @@ final class ArrayFiles {
   /** Takes the windows of a part. */
   private final class Windows implements RowSink {
     private final Described target;
+    private final CutArray.Vectors vectors;
     private String format = "";
     private @Nullable Series series;
     private @Nullable ArrayMeasure measure;
     private ArrayReader.@Nullable Shape shape;
     private String file = "";
 
-    Windows(Described target) {
+    Windows(Described target, CutArray.Vectors vectors) {
       this.target = target;
+      this.vectors = vectors;
     }
 
     void read(ArraySource source) throws ImportException, IOException {
@@ -179,7 +181,11 @@ final class ArrayFiles {
               said.complex(),
               said.layout());
       Header header = new Header(file, format, "", 0, joined, target.target(), Double.NaN, null);
-      return new ArrayMeasure(header, samples, plan, target.classes() ? Role.LABEL : Role.TARGET);
+      // Where there are recordings these are measured themselves.
+      List<String> subjects =
+          pipeline.recordings() == null ? vectors.subjects() : List.<String>of();
+      return new ArrayMeasure(
+          header, samples, plan, target.classes() ? Role.LABEL : Role.TARGET, subjects);
     }
 
     @Nullable ArrayProfile finish(String part, PartArrays declared, @Nullable ArraySource y) {
@@ -198,7 +204,7 @@ final class ArrayFiles {
                   y == null ? "" : y.file().name(),
                   y == null ? -1 : target.rows(),
                   declared.shuffled(),
-                  vectors(part, declared)));
+                  vectors));
     }
   }
 

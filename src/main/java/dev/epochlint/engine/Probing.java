@@ -219,7 +219,7 @@ public final class Probing {
     Limits limits = Limits.forHeap();
     for (Source source : Corpus.of(pipeline, engine).sources()) {
       try {
-        importers.read(source.file(), source.selection(), limits, windows::begin);
+        importers.read(source.file(), source.selection().again(), limits, windows::begin);
       } catch (ImportException | IOException e) {
         // It failed before, when it was measured, and is among the failures of the study.
       }

@@ -170,7 +170,7 @@ final class RowOrigins {
         () ->
             importers.read(
                 source.file(),
-                targets ? source.selection() : source.selection().withoutTarget(),
+                (targets ? source.selection() : source.selection().withoutTarget()).again(),
                 limits,
                 header -> {
                   Integer place = places.get(List.of(header.file(), header.index()));

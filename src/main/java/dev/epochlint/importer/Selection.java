@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ignoredColumns column names or globs that are no signal although they are numeric
  * @param scale factor from stored values to units, applied to the signal
  * @param table how text tables are written
+ * @param layout whether it is to be told how smooth arrays are along their axes
  */
 public record Selection(
     SeriesSelection signal,
@@ -29,7 +30,8 @@ public record Selection(
     @Nullable String subjectName,
     List<String> ignoredColumns,
     double scale,
-    TableOptions table)
+    TableOptions table,
+    boolean layout)
     implements Serializable {
 
   /** Nothing declared. */
@@ -46,6 +48,32 @@ public record Selection(
           1.0,
           TableOptions.AUTO);
 
+  /** The same, with what is to be told of a recording that is read for the first time. */
+  public Selection(
+      SeriesSelection signal,
+      @Nullable SeriesSelection target,
+      @Nullable SourceFile targetFile,
+      @Nullable SeriesSelection labels,
+      @Nullable TimeSelection time,
+      @Nullable String rateVariable,
+      @Nullable String subjectName,
+      List<String> ignoredColumns,
+      double scale,
+      TableOptions table) {
+    this(
+        signal,
+        target,
+        targetFile,
+        labels,
+        time,
+        rateVariable,
+        subjectName,
+        ignoredColumns,
+        scale,
+        table,
+        true);
+  }
+
   public Selection {
     ignoredColumns = List.copyOf(ignoredColumns);
   }
@@ -58,7 +86,33 @@ public record Selection(
   /** The same with another target, in another file where that is not null. */
   public Selection withTarget(@Nullable SeriesSelection other, @Nullable SourceFile file) {
     return new Selection(
-        signal, other, file, labels, time, rateVariable, subjectName, ignoredColumns, scale, table);
+        signal,
+        other,
+        file,
+        labels,
+        time,
+        rateVariable,
+        subjectName,
+        ignoredColumns,
+        scale,
+        table,
+        layout);
+  }
+
+  /** The same for one that was read before: how smooth it is need not be told again. */
+  public Selection again() {
+    return new Selection(
+        signal,
+        target,
+        targetFile,
+        labels,
+        time,
+        rateVariable,
+        subjectName,
+        ignoredColumns,
+        scale,
+        table,
+        false);
   }
 
   /** The target as the only thing that is wanted of its file. */

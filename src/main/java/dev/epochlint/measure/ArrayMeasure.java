@@ -5,6 +5,10 @@ import dev.epochlint.recording.Header;
 import dev.epochlint.recording.ImportReport;
 import dev.epochlint.recording.Role;
 import dev.epochlint.recording.Slice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Measures arrays row by row: their rows joined are a recording of which each is a window. */
 public final class ArrayMeasure {
@@ -12,14 +16,24 @@ public final class ArrayMeasure {
   private final RowEndsMeasure ends = new RowEndsMeasure();
   private final Joined signal;
   private final Joined target;
+  private final Role targetRole;
+  private final MeasurePlan ofSubject;
+  private final List<String> subjectOfRow;
+  private final Map<String, Subject> subjects = new LinkedHashMap<>();
+  private int targets;
 
   /**
    * @param header what the files say of windows and targets
    * @param samples samples of a window
    * @param plan the plan of the recordings that the windows come from
    * @param targetRole TARGET or LABEL
+   * @param subjects subject of each row where each is to be measured by itself, else empty
    */
-  public ArrayMeasure(Header header, int samples, MeasurePlan plan, Role targetRole) {
+  public ArrayMeasure(
+      Header header, int samples, MeasurePlan plan, Role targetRole, List<String> subjects) {
+    this.targetRole = targetRole;
+    subjectOfRow = List.copyOf(subjects);
+    ofSubject = plan.ofSubject(samples);
     recording = new RecordingMeasure(header, plan.ofRows(samples));
     signal = new Joined(recording, Role.SIGNAL);
     target = new Joined(recording, targetRole);
@@ -29,11 +43,23 @@ public final class ArrayMeasure {
   public void row(long row, double[][] values, int samples) {
     ends.accept(row, values, samples);
     signal.append(values, samples);
+    if (row < subjectOfRow.size()) {
+      subject((int) row).signal.append(values, samples);
+    }
+  }
+
+  private Subject subject(int row) {
+    return subjects.computeIfAbsent(
+        subjectOfRow.get(row), of -> new Subject(recording.header(), ofSubject, targetRole));
   }
 
   /** Takes the target of a window. */
   public void target(double[][] values, int samples) {
     target.append(values, samples);
+    if (targets < subjectOfRow.size()) {
+      subject(targets).target.append(values, samples);
+    }
+    targets++;
   }
 
   /** What was learned. */
@@ -41,14 +67,37 @@ public final class ArrayMeasure {
     signal.end();
     target.end();
     recording.end(ImportReport.NOTHING);
+    List<RecordingProfile> each = new ArrayList<>();
+    subjects.forEach((id, subject) -> each.add(subject.finish(array.name() + ":" + id, id)));
     return new ArrayProfile(
         array,
         recording.finish(array.name(), array.part()),
+        each,
         ends.profile(),
         null,
         null,
         null,
         null);
+  }
+
+  /** The rows of one subject. */
+  private static final class Subject {
+    private final RecordingMeasure measure;
+    private final Joined signal;
+    private final Joined target;
+
+    Subject(Header header, MeasurePlan plan, Role targetRole) {
+      measure = new RecordingMeasure(header, plan);
+      signal = new Joined(measure, Role.SIGNAL);
+      target = new Joined(measure, targetRole);
+    }
+
+    RecordingProfile finish(String id, String subject) {
+      signal.end();
+      target.end();
+      measure.end(ImportReport.NOTHING);
+      return measure.finish(id, subject);
+    }
   }
 
   /** Rows joined into slices. */

@@ -5,6 +5,7 @@ import dev.epochlint.array.Mismatch;
 import dev.epochlint.array.Placements;
 import dev.epochlint.array.RowOverlaps;
 import java.io.Serializable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param array what is declared and what the files hold
  * @param rows the rows joined into one recording of which each row is a window; targets that have a
  *     row for each of the windows are its target, or its labels where they are one class a row
+ * @param subjects the rows of each subject joined, by the order in which subjects come; empty where
+ *     no subjects stand beside the rows
  * @param ends how its rows end
  * @param placements where its rows come from, null where there are no recordings to find them in
  * @param targets where its targets are those of the recordings, null where that can't be compared
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record ArrayProfile(
     CutArray array,
     RecordingProfile rows,
+    List<RecordingProfile> subjects,
     RowEnds ends,
     @Nullable Placements placements,
     @Nullable Placements targets,
@@ -31,14 +35,18 @@ public record ArrayProfile(
     @Nullable Mismatch mismatch)
     implements Serializable {
 
+  public ArrayProfile {
+    subjects = List.copyOf(subjects);
+  }
+
   /** The same with the places of its rows. */
   public ArrayProfile placed(
       Placements at, @Nullable Placements ofTargets, @Nullable Mismatch first) {
-    return new ArrayProfile(array, rows, ends, at, ofTargets, overlaps, first);
+    return new ArrayProfile(array, rows, subjects, ends, at, ofTargets, overlaps, first);
   }
 
   /** The same with the rows that share samples with rows of training. */
   public ArrayProfile overlapping(RowOverlaps with) {
-    return new ArrayProfile(array, rows, ends, placements, targets, with, mismatch);
+    return new ArrayProfile(array, rows, subjects, ends, placements, targets, with, mismatch);
   }
 }

@@ -41,6 +41,11 @@ public record MeasurePlan(
     this(windowing, missing, dtype, Rejections.NONE);
   }
 
+  /** The plan of rows of that many samples that belong to one subject, not cut into windows. */
+  MeasurePlan ofSubject(int samples) {
+    return new MeasurePlan(null, missing, dtype, Rejections.NONE, samples);
+  }
+
   /** The plan of arrays whose rows, of that many samples, are windows of the same recordings. */
   public MeasurePlan ofRows(int samples) {
     Windowing rows = new Windowing(samples, samples, new TailPolicy.Drop());

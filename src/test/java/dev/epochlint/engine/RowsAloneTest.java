@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,5 +194,100 @@ class RowsAloneTest {
     }
     Arrays.fill(rows[17][0], 0, 30, 32_700);
     assertThat(told(ExampleArray.of("train", rows))).containsKey("value-int-wrap");
+  }
+
+  /** Ten rows of each subject; some of another device, in another unit, or of another class. */
+  private static ExampleArray ofSubjects(
+      String part, List<Integer> subjects, IntToDoubleFunction gain, IntToDoubleFunction shift) {
+    List<double[][]> rows = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (int s : subjects) {
+      double[][] signal = Signals.noise(700 + s, 4, 10 * LENGTH);
+      for (double[] channel : signal) {
+        for (int t = 0; t < channel.length; t++) {
+          channel[t] = gain.applyAsDouble(s) * (channel[t] + shift.applyAsDouble(s));
+        }
+      }
+      rows.addAll(List.of(ExampleArray.cut(signal, LENGTH, LENGTH)));
+      ids.addAll(Collections.nCopies(10, "P" + s));
+    }
+    return ExampleArray.of(part, rows.toArray(double[][][]::new)).subjects(ids);
+  }
+
+  private static final List<Integer> TRAIN = List.of(1, 2, 4, 5, 6, 8, 9, 11);
+  private static final List<Integer> HELD = List.of(3, 7, 10);
+
+  @Test
+  void subjectsOfAnHonestSplitAreSilent() {
+    assertThat(
+            told(
+                ofSubjects("train", TRAIN, s -> 1 + 0.1 * s, s -> 0.02 * s),
+                ofSubjects("validation", HELD, s -> 1 + 0.1 * s, s -> 0.02 * s)))
+        .isEmpty();
+  }
+
+  @Test
+  void subjectsInBothParts() {
+    Map<String, Finding> told =
+        told(
+            ofSubjects("train", TRAIN, s -> 1, s -> 0),
+            ofSubjects("validation", List.of(3, 4, 10), s -> 1.001, s -> 0));
+    assertThat(told).containsKey("split-subject-leak");
+    assertThat(told.get("split-subject-leak").message())
+        .isEqualTo("by the subjects of the arrays, subject P4 is in train and in validation");
+  }
+
+  @Test
+  void theLastSubjectsAreHeldOut() {
+    Map<String, Finding> told =
+        told(
+            ofSubjects("train", List.of(1, 2, 3, 4, 5, 6, 7, 8), s -> 1, s -> 0),
+            ofSubjects("validation", List.of(9, 10, 11), s -> 1, s -> 0));
+    assertThat(told).containsOnlyKeys("split-last-k");
+  }
+
+  @Test
+  void subjectsOfAnotherDeviceAreHeldOut() {
+    Map<String, Finding> told =
+        told(
+            ofSubjects("train", TRAIN, s -> 1, s -> 0),
+            ofSubjects("validation", HELD, s -> 1, s -> 2));
+    assertThat(told).containsOnlyKeys("split-drift");
+    assertThat(told.get("split-drift").message())
+        .startsWith(
+            "by the subjects of the arrays, validation (subjects P3, P7 and P10) is distributed");
+    assertThat(told.get("split-drift").location().keys()).containsEntry("array", "validation.x");
+  }
+
+  @Test
+  void aSubjectInAnotherUnit() {
+    Map<String, Finding> told =
+        told(
+            ofSubjects("train", TRAIN, s -> s == 5 ? 1000 : 1, s -> 0),
+            ofSubjects("validation", HELD, s -> 1, s -> 0));
+    assertThat(told).containsKey("value-unit-mismatch");
+    assertThat(told.get("value-unit-mismatch").message())
+        .startsWith("by the subjects of the arrays, subject P5 is about 1e3 times as large");
+    assertThat(told.get("value-unit-mismatch").location().keys())
+        .containsEntry("subject", "P5")
+        .containsEntry("array", "train.x");
+  }
+
+  @Test
+  void classesOfWhatIsHeldOut() {
+    double[] train = new double[80];
+    double[] held = new double[30];
+    for (int k = 0; k < 80; k++) {
+      train[k] = k % 2;
+    }
+    Arrays.fill(held, 0, 28, 1);
+    Map<String, Finding> told =
+        told(
+            ofSubjects("train", TRAIN, s -> 1, s -> 0).classes(train),
+            ofSubjects("validation", HELD, s -> 1, s -> 0).classes(held));
+    assertThat(told).containsKey("split-label-balance");
+    assertThat(told.get("split-label-balance").message())
+        .startsWith(
+            "by the subjects of the arrays, the classes of validation are not those of train");
   }
 }

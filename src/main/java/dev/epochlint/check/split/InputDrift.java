@@ -35,6 +35,7 @@ import java.util.Random;
     summary = "Inputs of training and of a held-out part are distributed differently",
     severity = Severity.WARNING,
     placed = true,
+    subjects = true,
     thresholds = {
       @Threshold(
           key = "smd",

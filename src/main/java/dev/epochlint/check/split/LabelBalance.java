@@ -39,6 +39,7 @@ import java.util.TreeMap;
     summary = "Labels of training and of a held-out part are distributed differently",
     severity = Severity.WARNING,
     placed = true,
+    subjects = true,
     thresholds = {
       @Threshold(
           key = "total-variation",

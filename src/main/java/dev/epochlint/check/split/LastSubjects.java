@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
     summary = "What is held out is exactly the last or the first subjects",
     severity = Severity.ERROR,
     placed = true,
+    subjects = true,
     thresholds =
         @Threshold(
             key = "error-chance",

@@ -31,6 +31,7 @@ import java.util.Map;
     summary = "A subject is in training and in what is held out",
     severity = Severity.ERROR,
     placed = true,
+    subjects = true,
     causes = {"split-sample-overlap", "split-window-overlap"})
 public final class SubjectLeak implements Check {
 

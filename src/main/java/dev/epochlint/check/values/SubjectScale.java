@@ -27,6 +27,7 @@ import java.util.Map;
     id = "value-subject-scale",
     summary = "One subject's amplitude is out of the family of the others",
     severity = Severity.WARNING,
+    subjects = true,
     thresholds = {
       @Threshold(
           key = "min-subjects",

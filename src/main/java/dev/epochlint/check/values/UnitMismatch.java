@@ -27,6 +27,7 @@ import java.util.Map;
     id = "value-unit-mismatch",
     summary = "A subject's recordings are in other physical units than the others'",
     severity = Severity.ERROR,
+    subjects = true,
     thresholds = {
       @Threshold(
           key = "tolerance-decades",

@@ -218,7 +218,10 @@ public final class WindowExport {
         if (s >= done) {
           List<CutSink> cuts = new ArrayList<>();
           importers.read(
-              source.file(), source.selection(), limits, header -> begin(header, files, cuts));
+              source.file(),
+              source.selection().again(),
+              limits,
+              header -> begin(header, files, cuts));
           for (CutSink cut : cuts) {
             cut.requireComplete();
           }

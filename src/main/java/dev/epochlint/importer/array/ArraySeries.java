@@ -42,6 +42,7 @@ public final class ArraySeries {
    * @param complex whether there is an imaginary part beside these numbers
    * @param declared names of the axes, empty for the default
    * @param most how many recordings a file may hold
+   * @param layout whether it is to be told how smooth the array is along its axes
    * @throws ImportException where the dimensions do not fit the axes
    */
   public static ArraySeries of(
@@ -50,7 +51,8 @@ public final class ArraySeries {
       boolean complex,
       NumericArray array,
       List<String> declared,
-      int most)
+      int most,
+      boolean layout)
       throws ImportException, IOException {
     Axes axes = Axes.of(variable, array, declared);
     long channels = axes.length(Axes.CHANNEL);
@@ -77,7 +79,7 @@ public final class ArraySeries {
             (int) channels,
             List.of(),
             complex,
-            LayoutProbe.of(axes));
+            layout ? LayoutProbe.of(axes) : null);
     return new ArraySeries(axes, series, indices(axes));
   }
 

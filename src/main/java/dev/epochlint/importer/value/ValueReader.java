@@ -35,7 +35,7 @@ final class ValueReader {
   }
 
   void read(RecordingVisitor visitor) throws ImportException, IOException {
-    ValueRecordings recordings = new ValueRecordings(content, limits);
+    ValueRecordings recordings = new ValueRecordings(content, limits, selection.layout());
     List<ValueRecordings.Part> signals = recordings.find(selection.signal());
     List<ValueRecordings.Part> targets = paired(selection.target(), recordings, signals.size());
     List<ValueRecordings.Part> labels = paired(selection.labels(), recordings, signals.size());

@@ -42,8 +42,13 @@ final class ValueRecordings {
 
   private final ValueContent content;
   private final Limits limits;
+  private final boolean layout;
 
-  ValueRecordings(ValueContent content, Limits limits) {
+  /**
+   * @param layout whether it is to be told how smooth arrays are along their axes
+   */
+  ValueRecordings(ValueContent content, Limits limits, boolean layout) {
+    this.layout = layout;
     this.content = content;
     this.limits = limits;
   }
@@ -89,7 +94,8 @@ final class ValueRecordings {
         numbers.complex(),
         numbers.array(),
         axes,
-        limits.maxVariables());
+        limits.maxVariables(),
+        layout);
   }
 
   /** Several vectors of one length, each a channel named after its variable. */
