@@ -135,8 +135,24 @@ def shuffled(seed, epoch):
     return torch.randperm(WINDOWS, generator=g).split(BATCH)
 
 
+def served(batches, dataset, seed, epoch):
+    """Index, inputs and targets, batch by batch."""
+    for indices in batches(seed, epoch):
+        items = [dataset[i] for i in indices.tolist()]
+        yield torch.tensor([i for i, _, _ in items]), *map(
+            torch.stack, zip(*[(a, b) for _, a, b in items]))
+
+
+def workers(batches, dataset, seed, epoch):
+    """The same, by a loader of several processes."""
+    g = torch.Generator().manual_seed(1000 * seed + epoch)
+    return torch.utils.data.DataLoader(
+        dataset, BATCH, shuffle=True, num_workers=3, generator=g, prefetch_factor=4)
+
+
 def run(name, model, loss, *, x=None, y=None, optimizer=None, seed=1, epochs=4, batches=shuffled,
-        schedule=None, skip_nan=False, scale=None, into=None, after=3):
+        schedule=None, skip_nan=False, scale=None, into=None, after=3, loader=served, parts=1,
+        autocast=False):
     """Trains and records; stops a few steps after the loss or a weight is not finite."""
     directory = into or tempfile.mkdtemp()
     inputs, targets = data()
@@ -149,21 +165,20 @@ def run(name, model, loss, *, x=None, y=None, optimizer=None, seed=1, epochs=4, 
     growth = 0
     with Recorder(directory, model, step_of, seed=seed) as recorder:
         for epoch in range(epochs):
-            for indices in batches(seed, epoch):
+            for number, (index, bx, by) in enumerate(loader(batches, dataset, seed, epoch)):
                 if schedule is not None:
                     for group in step_of.param_groups:
                         group["lr"] = schedule(step)
-                items = [dataset[i] for i in indices.tolist()]
-                index = torch.tensor([i for i, _, _ in items])
-                bx = torch.stack([a for _, a, _ in items])
-                by = torch.stack([b for _, _, b in items])
                 recorder.batch(epoch, index, bx, by)
-                p = model(bx)
+                with torch.autocast("cpu", dtype=torch.bfloat16, enabled=autocast):
+                    p = model(bx)
                 values = loss(p, by)
                 recorder.loss(values, p, by)
-                factor = 1.0 if scale is None else scale["value"]
+                factor = 1.0 / parts if scale is None else scale["value"]
                 if not (skip_nan and not torch.isfinite(values).all()):
                     (values.mean() * factor).backward()
+                if (number + 1) % parts:
+                    continue
                 if scale is not None:
                     overflow = step == scale["overflow"]
                     for q in model.parameters():
@@ -316,6 +331,9 @@ def broken():
 
     silent = x.clone()
     silent[:, 1] = 0
+    run("scalar-broadcast", Number, lambda p, t: ((p - t[None, :]) ** 2).mean(), y=average(y),
+        epochs=1)
+
     run("adam-epsilon", Number, lambda p, t: mse(p, t[:, None]), x=silent, y=average(y),
         optimizer=lambda p: torch.optim.Adam(p, lr=0.01, eps=0))
 
@@ -328,6 +346,11 @@ def healthy():
     run("healthy-mixed-precision", Series, mse, scale={"value": 65536.0, "overflow": 12},
         epochs=2)
     run("healthy-attention", lambda: Series(Attention()), mse, epochs=2)
+    run("healthy-workers", Series, mse, loader=workers, epochs=2)
+    run("healthy-accumulation", Number, lambda p, t: mse(p, t[:, None]), y=average(y), epochs=2,
+        parts=3, optimizer=sgd(0.02))
+    run("healthy-bfloat16", Series, pearson, autocast=True, epochs=1)
+    run("healthy-scalar", Number, lambda p, t: mse(p, t[:, None]).mean(), y=average(y), epochs=1)
     run("healthy-momentum", Number, lambda p, t: mse(p, t[:, None]), y=average(y), epochs=2,
         optimizer=sgd(0.02, momentum=0.9))
 

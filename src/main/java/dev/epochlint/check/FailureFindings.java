@@ -31,6 +31,18 @@ public final class FailureFindings {
     return groups.values().stream().map(group -> finding(group, remedy)).toList();
   }
 
+  /**
+   * What a check says that needs a file which a key of the pipeline file names: to declare it, or
+   * that it can't be read.
+   *
+   * @param what what is to be declared: "order.file, a log of the indices that were served"
+   */
+  public static Outcome.NotEvaluated needs(Study study, String key, String what) {
+    boolean declared = study.failures().stream().anyMatch(failure -> failure.key().equals(key));
+    return new Outcome.NotEvaluated(
+        declared ? "needs the file of %s, which can't be read".formatted(key) : "declare " + what);
+  }
+
   /** "S07.mat: x: what is wrong", on one line and without a full stop. */
   public static String message(ImportFailure failure) {
     String said = Wording.sentence(failure.message());

@@ -8,6 +8,7 @@ import dev.epochlint.measure.Tally;
 import dev.epochlint.recording.Header;
 import dev.epochlint.recording.Role;
 import dev.epochlint.recording.Series;
+import dev.epochlint.trace.TraceRun;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,11 @@ public final class Places {
   /** A file without recordings. */
   public static Place file(String file) {
     return Place.recording("file:" + file);
+  }
+
+  /** A training run: what breaks it is one thing, whatever log shows it. */
+  public static Place run(TraceRun run) {
+    return Place.recording("trace:" + run.label());
   }
 
   /** The split. */

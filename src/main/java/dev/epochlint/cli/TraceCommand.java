@@ -3,6 +3,7 @@ package dev.epochlint.cli;
 import dev.epochlint.check.Check;
 import dev.epochlint.check.CheckRegistry;
 import dev.epochlint.check.trace.TraceStory;
+import dev.epochlint.engine.CheckResult;
 import dev.epochlint.engine.Engine;
 import dev.epochlint.engine.Progress;
 import dev.epochlint.engine.Validation;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Parameters;
       "Tells what broke a training run, from the trace of its tensors.",
       "The first tensor that is not finite, what made it, and the samples of that batch. The trace"
           + " is a table or lines of JSON with the columns step, epoch, phase, tensor, min, max, mean,"
-          + " nan, inf, norm, loss, lr, seed, samples."
+          + " nan, inf, norm, loss, lr, seed, samples. What the recorder wrote beside it, order.csv"
+          + " and loss.csv, is judged as well."
     },
     footer = {
       "",
@@ -66,27 +68,41 @@ final class TraceCommand implements Callable<Integer> {
     options.check();
     CheckRegistry registry = checks.get();
     VerdictOutput output = VerdictOutput.of(terminal, options, new Reporters(), files.get(0));
+    RecordedLogs logs = pipeline == null ? RecordedLogs.beside(files) : RecordedLogs.NONE;
     List<Check> selected =
-        options.select(registry).stream()
-            .filter(
-                check ->
-                    CheckRegistry.family(check.info().id()).equals("trace")
-                        || check.info().id().equals("import-unreadable"))
-            .toList();
-    Pipeline read = pipeline(registry);
+        options.select(registry).stream().filter(check -> judges(check, logs)).toList();
+    Pipeline read = pipeline(registry, logs);
     boolean bar = terminal.interactive() && !options.quiet;
     Progress progress = bar ? new ProgressBar(terminal.err()) : Progress.NONE;
     try (Engine engine = new EngineChoice().create(options.threads)) {
-      Verdict verdict = new Validation(engine, selected, options.failOn()).run(read, progress);
+      Verdict verdict =
+          new Validation(engine, selected, options.failOn())
+              .run(read, progress)
+              .withoutChecks(TraceCommand::asksForMore);
       if (!options.quiet && options.format.equals("text")) {
-        tell(verdict);
+        tell(verdict, logs);
       }
       output.write(verdict);
       return verdict.exitStatus();
     }
   }
 
-  private Pipeline pipeline(CheckRegistry registry) throws PipelineException {
+  private static boolean judges(Check check, RecordedLogs logs) {
+    return switch (CheckRegistry.family(check.info().id())) {
+      case "trace" -> true;
+      case "loss" -> logs.loss() != null;
+      case "order" -> logs.order() != null;
+      default -> check.info().id().equals("import-unreadable");
+    };
+  }
+
+  /** Whether a check of what lies beside the trace has to be told more than these logs hold. */
+  private static boolean asksForMore(CheckResult check) {
+    boolean judged = check.findings() > 0 || List.of("passed", "failed").contains(check.status());
+    return !judged && List.of("loss", "order").contains(CheckRegistry.family(check.id()));
+  }
+
+  private Pipeline pipeline(CheckRegistry registry, RecordedLogs logs) throws PipelineException {
     List<String> absolute = files.stream().map(file -> file.toAbsolutePath().toString()).toList();
     Path given = pipeline;
     if (given != null) {
@@ -97,18 +113,36 @@ final class TraceCommand implements Callable<Integer> {
     if (!options.overrides.isEmpty()) {
       throw new UsageException("--set: there is no pipeline file; give one with --pipeline");
     }
-    return Pipeline.ofTraces(files.stream().map(Path::toString).toList());
+    return Pipeline.ofLogs(
+        files.stream().map(Path::toString).toList(),
+        text(logs.order()),
+        logs.batch(),
+        text(logs.loss()));
   }
 
-  private void tell(Verdict verdict) {
+  private void paragraph(String indent, String text, int width) {
+    String lead = indent;
+    for (String part : Escaped.wrap(Escaped.text(text.strip()), width - 4)) {
+      terminal.out().println(lead + part);
+      lead = indent + "  ";
+    }
+  }
+
+  private static @Nullable String text(@Nullable Path file) {
+    return file == null ? null : file.toString();
+  }
+
+  private void tell(Verdict verdict, RecordedLogs logs) {
     int width = Math.max(40, Math.min(100, terminal.columns()));
     for (String line : TraceStory.lines(verdict.study())) {
-      String indent = line.startsWith("  ") ? "  " : "";
-      String lead = indent;
-      for (String part : Escaped.wrap(Escaped.text(line.strip()), width - 4)) {
-        terminal.out().println(lead + part);
-        lead = indent + "  ";
-      }
+      paragraph(line.startsWith("  ") ? "  " : "", line, width);
+    }
+    if (!logs.names().isEmpty()) {
+      paragraph(
+          "",
+          "judged with it: %s; declare them in a pipeline file and validate it for more"
+              .formatted(logs.names()),
+          width);
     }
     terminal.out().println();
   }

@@ -44,14 +44,7 @@ final class LabelTables {
         throw new PipelineException(
             List.of(pipeline.file() + ": recordings.labels: " + e.getMessage()));
       }
-      failures.add(
-          new ImportFailure(
-              ImportFailure.Kind.UNREADABLE,
-              file,
-              "",
-              String.valueOf(e.getMessage()),
-              -1,
-              List.of()));
+      failures.add(ImportFailure.of("recordings.labels.table", file, e.getMessage()));
       return new Labels(labels.plan(), List.of(), List.of(), List.of());
     }
   }

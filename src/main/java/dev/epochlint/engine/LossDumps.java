@@ -21,14 +21,7 @@ final class LossDumps {
     try {
       return LossDumpFile.read(pipeline.directory().resolve(file), file, pipeline.loss());
     } catch (RowException e) {
-      failures.add(
-          new ImportFailure(
-              ImportFailure.Kind.UNREADABLE,
-              file,
-              "",
-              String.valueOf(e.getMessage()),
-              -1,
-              List.of()));
+      failures.add(ImportFailure.of("loss.output", file, e.getMessage()));
       return null;
     }
   }

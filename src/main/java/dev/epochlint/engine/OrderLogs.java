@@ -75,14 +75,7 @@ public final class OrderLogs {
           orders.add(own);
         }
       } catch (OrderException e) {
-        failures.add(
-            new ImportFailure(
-                ImportFailure.Kind.UNREADABLE,
-                file,
-                "",
-                String.valueOf(e.getMessage()),
-                -1,
-                List.of()));
+        failures.add(ImportFailure.of("order.file", file, e.getMessage()));
         return null;
       }
     }

@@ -40,14 +40,7 @@ final class Splits {
       if (e.ambiguous()) {
         throw new PipelineException(List.of(pipeline.file() + ": split: " + e.getMessage()));
       }
-      failures.add(
-          new ImportFailure(
-              ImportFailure.Kind.UNREADABLE,
-              String.valueOf(file),
-              "",
-              String.valueOf(e.getMessage()),
-              -1,
-              List.of()));
+      failures.add(ImportFailure.of("split.file", String.valueOf(file), e.getMessage()));
       return null;
     }
   }

@@ -25,14 +25,7 @@ final class Traces {
       try {
         runs.addAll(TraceFile.read(pipeline.directory().resolve(file), file));
       } catch (TraceException e) {
-        failures.add(
-            new ImportFailure(
-                ImportFailure.Kind.UNREADABLE,
-                file,
-                "",
-                String.valueOf(e.getMessage()),
-                -1,
-                List.of()));
+        failures.add(ImportFailure.of("trace.file", file, e.getMessage()));
         return null;
       }
     }

@@ -116,14 +116,7 @@ public final class Validation {
           ? Rejections.NONE
           : SplitFile.rejections(pipeline.directory().resolve(file));
     } catch (SplitException e) {
-      failures.add(
-          new ImportFailure(
-              ImportFailure.Kind.UNREADABLE,
-              String.valueOf(file),
-              "",
-              String.valueOf(e.getMessage()),
-              -1,
-              List.of()));
+      failures.add(ImportFailure.of("windows.rejected", String.valueOf(file), e.getMessage()));
       return Rejections.NONE;
     }
   }

@@ -3,6 +3,7 @@ package dev.epochlint.engine;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,12 @@ public record Verdict(
     int status = others.stream().anyMatch(finding -> finding.fails(failOn)) ? 1 : 0;
     return new Verdict(
         study, coverage, checks, others, timings, failOn, exitStatus == 3 ? 3 : status);
+  }
+
+  /** The same run without what is said of some checks; their findings stay. */
+  public Verdict withoutChecks(Predicate<CheckResult> some) {
+    List<CheckResult> others = checks.stream().filter(some.negate()).toList();
+    return new Verdict(study, coverage, others, findings, timings, failOn, exitStatus);
   }
 
   /** pass, fail or incomplete. */

@@ -37,8 +37,9 @@ public record DumpStep(
   }
 
   /**
-   * The values of the rows.
+   * The values of the rows, none where the loss is one number for all samples.
    *
+   * @param known how many rows have a value
    * @param sum their sum
    * @param first that at the first position
    * @param nonZero how many are not 0
@@ -51,6 +52,7 @@ public record DumpStep(
    * @param nonFiniteValue that value
    */
   public record Values(
+      int known,
       double sum,
       double first,
       int nonZero,
@@ -80,9 +82,9 @@ public record DumpStep(
     return reported == null ? mean() : reported;
   }
 
-  /** Mean of the values. */
+  /** Mean of the values, NaN without any. */
   public double mean() {
-    return values.sum() / rows;
+    return values.sum() / values.known();
   }
 
   /** "step 44", "step 44 of seed 1". */

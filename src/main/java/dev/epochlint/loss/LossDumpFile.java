@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * Reads a dump of the values of the loss: a table with the columns step, position and value, and,
- * each where it applies, seed, prediction, target, reported and gradient, whose cells may be empty.
+ * each where it applies, seed, prediction, target, reported and gradient, whose cells may be empty;
+ * so may be that of value in a row that has reported: the loss is a number for all samples then.
  * The rows of a step stand together. Only a summary of each step is kept, about 250 bytes.
  */
 public final class LossDumpFile {
@@ -102,7 +103,12 @@ public final class LossDumpFile {
   }
 
   private void add(StepRows rows, boolean paired) throws RowException {
-    rows.add(log.index(positionAt), log.number(valueAt));
+    if (log.isBlank(valueAt) && reportedAt >= 0 && !log.isBlank(reportedAt)) {
+      rows.add(log.index(positionAt), Double.NaN);
+      rows.withoutValue();
+    } else {
+      rows.add(log.index(positionAt), log.number(valueAt));
+    }
     if (paired && !log.isBlank(predictionAt) && !log.isBlank(targetAt)) {
       rows.pair(log.number(predictionAt), log.number(targetAt));
     }

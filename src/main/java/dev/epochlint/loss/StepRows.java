@@ -2,6 +2,7 @@ package dev.epochlint.loss;
 
 import dev.epochlint.importer.rows.RowException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class StepRows {
   private double[] values = new double[64];
   private double[] predicted;
   private double[] target;
+  private final BitSet without = new BitSet();
   private int size;
   private int pairs;
   private int gradients;
@@ -37,6 +39,7 @@ final class StepRows {
 
   /** Forgets the rows of the step before. */
   void begin() {
+    without.clear();
     size = 0;
     pairs = 0;
     gradients = 0;
@@ -56,6 +59,11 @@ final class StepRows {
     }
     positions[size] = position;
     values[size++] = value;
+  }
+
+  /** The last row has no value: the loss is one number for all samples. */
+  void withoutValue() {
+    without.set(size - 1);
   }
 
   /** The prediction and target of the last row. */
@@ -124,7 +132,7 @@ final class StepRows {
     int infinite = 0;
     double min = Double.POSITIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < size; i++) {
+    for (int i = without.nextClearBit(0); i < size; i = without.nextClearBit(i + 1)) {
       double value = values[i];
       sum += value;
       if (value == 0) {
@@ -140,10 +148,12 @@ final class StepRows {
         nonFinite = earlier(nonFinite, i);
       }
     }
+    int known = size - without.cardinality();
     return new DumpStep.Values(
+        known,
         sum,
         values[first],
-        size - zeros,
+        known - zeros,
         nonZero < 0 ? -1 : positions[nonZero],
         nonZero < 0 ? 0 : values[nonZero],
         min,

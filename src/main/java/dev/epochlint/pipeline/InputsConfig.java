@@ -36,6 +36,11 @@ public record InputsConfig(
     return new InputsConfig(arrays, normalize, training, lossOutput, files);
   }
 
+  /** The same with these values of the loss. */
+  InputsConfig withLossOutput(@Nullable String file) {
+    return new InputsConfig(arrays, normalize, training, file, traceFiles);
+  }
+
   /**
    * An array in a file.
    *

@@ -1,6 +1,7 @@
 package dev.epochlint.pipeline;
 
 import dev.epochlint.loss.LossPlan;
+import dev.epochlint.order.OrderPlan;
 import dev.epochlint.window.Windowing;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,8 +69,19 @@ public record Pipeline(
     return with(split, order, inputs.withTraces(files));
   }
 
-  /** Traces alone, relative to the current directory. */
-  public static Pipeline ofTraces(List<String> files) {
+  /**
+   * Logs of training alone, relative to the current directory; nothing is declared of them.
+   *
+   * @param traces the traces
+   * @param order the order log, null without one
+   * @param batch samples in a batch of it, null where not known
+   * @param lossDump the values of the loss, null without
+   */
+  public static Pipeline ofLogs(
+      List<String> traces,
+      @Nullable String order,
+      @Nullable Integer batch,
+      @Nullable String lossDump) {
     return new Pipeline(
         Path.of("trace"),
         null,
@@ -77,9 +89,9 @@ public record Pipeline(
         null,
         null,
         null,
-        null,
+        order == null ? null : new OrderConfig(List.of(order), new OrderPlan(null, batch, "")),
         LossPlan.NONE,
-        InputsConfig.NONE.withTraces(files),
+        InputsConfig.NONE.withTraces(traces).withLossOutput(lossDump),
         Map.of());
   }
 

@@ -2,13 +2,16 @@ package dev.epochlint.report;
 
 import com.google.auto.service.AutoService;
 import dev.epochlint.check.Finding;
+import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
 import dev.epochlint.engine.Coverage;
 import dev.epochlint.engine.ReportedFinding;
 import dev.epochlint.engine.Timings;
 import dev.epochlint.engine.Verdict;
+import dev.epochlint.loss.LossDump;
 import dev.epochlint.order.Served;
 import dev.epochlint.order.ServedOrder;
+import dev.epochlint.trace.Trace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,9 +100,8 @@ public final class TextReporter implements Reporter {
     Coverage coverage = verdict.coverage();
     page.blank();
     List<String> parts = new ArrayList<>();
-    boolean arraysAlone =
-        coverage.recordings() == 0 && !verdict.study().inputs().arrays().isEmpty();
-    if (!arraysAlone) {
+    List<String> training = training(verdict.study());
+    if (coverage.recordings() > 0 || training.isEmpty()) {
       parts.add(
           Wording.count(coverage.recordings(), "recording")
               + " of "
@@ -110,15 +112,7 @@ public final class TextReporter implements Reporter {
     if (windows) {
       parts.add(Wording.count(coverage.windows(), "window"));
     }
-    Served served = verdict.study().served();
-    if (served != null) {
-      long rows = served.orders().stream().mapToLong(ServedOrder::size).sum();
-      parts.add(
-          "%s of %s"
-              .formatted(
-                  Wording.count(served.orders().size(), "order"), Wording.count(rows, "position")));
-    }
-    verdict.study().inputs().arrays().forEach(array -> parts.add(ArraySummary.words(array)));
+    parts.addAll(training);
     String text = "Examined " + String.join(", ", parts);
     if (windows) {
       text += "; " + Wording.count(coverage.samplesDropped(), "sample") + " in no window";
@@ -133,6 +127,32 @@ public final class TextReporter implements Reporter {
         "%s of %s passed."
             .formatted(Wording.whole(passed), Wording.count(verdict.checks().size(), "check")),
         TextPage.Style.PLAIN);
+  }
+
+  /** What was read of training: orders, arrays, the values of the loss, runs. */
+  private static List<String> training(Study study) {
+    List<String> parts = new ArrayList<>();
+    Served served = study.served();
+    if (served != null) {
+      long rows = served.orders().stream().mapToLong(ServedOrder::size).sum();
+      parts.add(
+          "%s of %s"
+              .formatted(
+                  Wording.count(served.orders().size(), "order"), Wording.count(rows, "position")));
+    }
+    study.inputs().arrays().forEach(array -> parts.add(ArraySummary.words(array)));
+    LossDump dump = study.inputs().dump();
+    if (dump != null && study.recordings().isEmpty()) {
+      parts.add("the loss of " + Wording.count(dump.steps().size(), "step"));
+    }
+    Trace trace = study.inputs().trace();
+    if (trace != null && study.recordings().isEmpty()) {
+      long steps = trace.runs().stream().mapToLong(run -> run.steps().size()).sum();
+      parts.add(
+          "%s of %s"
+              .formatted(Wording.count(trace.runs().size(), "run"), Wording.count(steps, "step")));
+    }
+    return parts;
   }
 
   private static void timings(Timings timings, TextPage page) {

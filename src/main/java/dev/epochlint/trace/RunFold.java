@@ -202,7 +202,7 @@ final class RunFold {
     if (held == null || at != held.at() + 1) {
       return;
     }
-    if (!certain && finite) {
+    if (!certain && (finite || steps.scaleFell(at))) {
       failure = null;
       pardoned++;
       return;
@@ -222,7 +222,8 @@ final class RunFold {
 
   /**
    * Gradients alone that overflow may be those of mixed precision, which leaves such steps out: it
-   * is no failure if the step was skipped, or if the next step is finite.
+   * is no failure if the step was skipped, if the next step is finite, or if the scale of the loss
+   * then is lower.
    */
   private void candidate(TensorRow bad, boolean lossFinite) {
     boolean gradientsAlone =

@@ -29,6 +29,7 @@ public final class Steps implements Serializable {
   private final Column epoch = new Column();
   private final Column loss = new Column();
   private final Column lr = new Column();
+  private final Column scale = new Column();
   private final Column gradient = new Column();
   private final Column weight = new Column();
   private final EnumMap<Feature, Column> features = new EnumMap<>(Feature.class);
@@ -90,6 +91,9 @@ public final class Steps implements Serializable {
     }
     if (!Double.isNaN(cells.lr())) {
       lr.set(at, cells.lr());
+    }
+    if (!Double.isNaN(cells.scale())) {
+      scale.set(at, cells.scale());
     }
     if (cells.skipped()) {
       flags[at] |= SKIPPED;
@@ -182,6 +186,11 @@ public final class Steps implements Serializable {
   /** Learning rate of a step. */
   public double lr(int at) {
     return lr.get(at);
+  }
+
+  /** Whether the scale of the loss is lower than in the step before, as after an overflow. */
+  boolean scaleFell(int at) {
+    return at > 0 && scale.get(at) < scale.get(at - 1);
   }
 
   /** Whether the optimiser's step was left out. */

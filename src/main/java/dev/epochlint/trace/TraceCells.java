@@ -135,6 +135,7 @@ final class TraceCells {
         get(TraceColumn.LOSS),
         there[TraceColumn.LOSS.ordinal()],
         get(TraceColumn.LR),
+        get(TraceColumn.SCALE),
         skipped,
         samples);
   }

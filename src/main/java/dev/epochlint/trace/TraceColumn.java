@@ -23,7 +23,8 @@ enum TraceColumn {
   SAMPLES,
   RUN,
   UPDATE_NORM,
-  SKIPPED;
+  SKIPPED,
+  SCALE;
 
   String id() {
     return name().toLowerCase(Locale.ROOT);

@@ -34,7 +34,14 @@ public final class TraceFold {
   public void step(String seed, long step, double loss, double lr, int... samples) {
     run(new Key("", seed), step)
         .cells(
-            new StepCells(-1, loss, true, lr, false, samples.length == 0 ? null : samples.clone()));
+            new StepCells(
+                -1,
+                loss,
+                true,
+                lr,
+                Double.NaN,
+                false,
+                samples.length == 0 ? null : samples.clone()));
   }
 
   void add(TraceRow row) {

@@ -77,6 +77,54 @@ class TraceTest {
     assertThat(CommandLine.run("validate", pipeline.toString()).status()).isEqualTo(3);
   }
 
+  /** No word of recordings where none are meant, no loss or order that was never declared. */
+  @Test
+  void saysWhatWasExamined() {
+    CommandLine run = CommandLine.run("trace", RUN);
+    assertThat(run.out())
+        .contains("Examined 2 orders of 256 positions, the loss of 16 steps, 1 run of 16 steps.")
+        .contains("judged with it: src/test/resources/training/constant-target/order.csv.gz")
+        .doesNotContain("no file was read", "0 recordings", "loss.name", "order.file");
+  }
+
+  /** Files beside a trace are taken for the recorder's by name and columns. */
+  @Test
+  void otherFilesBesideATraceAreLeftAlone() throws Exception {
+    Path trace = directory.resolve("trace.csv");
+    Files.writeString(trace, "step,phase,tensor,max,loss\n0,loss,loss,1,1\n1,loss,loss,1,0.9\n");
+    Files.writeString(directory.resolve("loss.csv"), "epoch,loss\n0,1\n");
+    Files.writeString(directory.resolve("order.csv"), "");
+    CommandLine run = CommandLine.run("trace", trace.toString());
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("Examined 1 run of 2 steps.").doesNotContain("judged with it");
+  }
+
+  /** An absent log is neither damaged nor undeclared. */
+  @Test
+  void logsThatAreNotThere() throws Exception {
+    Path pipeline = directory.resolve("pipeline.yaml");
+    Files.writeString(
+        pipeline,
+        """
+        epochlint: 1
+        order: {file: order.csv}
+        loss: {name: mse, output: loss.csv}
+        trace: {file: trace.csv}
+        """);
+    CommandLine run = CommandLine.run("validate", pipeline.toString());
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains("order.csv: the order log does not exist")
+        .contains("loss.csv: the loss dump does not exist")
+        .contains("trace.csv: the trace does not exist")
+        .contains("needs the file of order.file, which can't be read")
+        .contains("needs the file of loss.output, which can't be read")
+        .contains("needs the file of trace.file, which can't be read")
+        .contains("or give the path that it writes to")
+        .doesNotContain("copy or export", "declare order.file", "declare loss.output")
+        .doesNotContain("declare trace.file");
+  }
+
   @Test
   void whatARecorderWroteIsReadWhole() throws Exception {
     Path here = Path.of("src/test/resources/training").toAbsolutePath();

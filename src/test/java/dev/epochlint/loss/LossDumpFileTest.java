@@ -74,6 +74,30 @@ class LossDumpFileTest {
         .containsExactly(false, true, false);
   }
 
+  /** A scalar loss: what was reported of all rows stands in each, and no row has a value. */
+  @Test
+  void rowsWithoutAValue() throws Exception {
+    LossDump dump =
+        read(
+            """
+            step,position,value,prediction,target,reported
+            0,0,,3,1,2.5
+            0,1,,2,1,2.5
+            1,0,4,3,1,2.5
+            1,1,,2,1,2.5
+            """);
+    assertThat(dump.steps()).extracting(step -> step.values().known()).containsExactly(0, 1);
+    DumpStep scalar = dump.steps().get(0);
+    assertThat(scalar.observed()).isEqualTo(2.5);
+    assertThat(scalar.mean()).isNaN();
+    assertThat(scalar.values().nonZero()).isZero();
+    assertThat(scalar.values().nonFinite()).isZero();
+    assertThat(scalar.recomputed()[0]).isEqualTo(2.5);
+    assertThat(dump.steps().get(1).mean()).isEqualTo(4);
+    assertThatThrownBy(() -> read("step,position,value,reported\n0,0,,\n"))
+        .hasMessage("line 2: value must be a number, it is empty");
+  }
+
   @Test
   void compressedDumpsWithoutFurtherColumns() throws Exception {
     Path file = directory.resolve("loss.csv.gz");

@@ -240,4 +240,21 @@ class TraceFileTest {
       }
     }
   }
+
+  /** Mixed precision tries lower scales until gradients no longer overflow. */
+  @ParameterizedTest
+  @CsvSource({"65536 32768 16384, 2", "65536 65536 65536, 0", "'', 0"})
+  void overflowOfScaledGradientsIsNoFailure(String scales, int pardoned) throws Exception {
+    StringBuilder text = new StringBuilder("step,phase,tensor,max,loss,scale\n");
+    String[] scale = scales.isEmpty() ? new String[] {"", "", ""} : scales.split(" ");
+    for (int step = 0; step < 3; step++) {
+      String gradient = step < 2 ? "inf" : "0.5";
+      text.append("%d,loss,loss,0.9,0.9,%s\n".formatted(step, scale[step]));
+      text.append("%d,backward,fc.weight,%s,0.9,%s\n".formatted(step, gradient, scale[step]));
+      text.append("%d,update,fc.weight,1,0.9,%s\n".formatted(step, scale[step]));
+    }
+    TraceRun run = read(text.toString()).get(0);
+    assertThat(run.pardoned()).isEqualTo(pardoned);
+    assertThat(run.failure() == null).isEqualTo(pardoned == 2);
+  }
 }

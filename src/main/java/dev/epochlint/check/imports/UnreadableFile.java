@@ -14,6 +14,7 @@ import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
+import dev.epochlint.check.TrainingInputs;
 import dev.epochlint.importer.ImportFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,7 @@ public final class UnreadableFile implements Check {
 
   @Override
   public Outcome judge(Study study, Settings settings) {
-    boolean arrays = !study.inputs().arrays().isEmpty();
-    if (study.recordings().isEmpty() && study.failures().isEmpty() && !arrays) {
+    if (study.recordings().isEmpty() && study.failures().isEmpty() && !trained(study)) {
       return new Outcome.NotEvaluated("no file was read: name some in recordings.files");
     }
     List<Finding> findings = new ArrayList<>();
@@ -39,14 +39,27 @@ public final class UnreadableFile implements Check {
     return Outcome.of(findings);
   }
 
+  /** Whether something was read of training. */
+  private static boolean trained(Study study) {
+    TrainingInputs inputs = study.inputs();
+    return study.served() != null
+        || inputs.dump() != null
+        || inputs.trace() != null
+        || !inputs.arrays().isEmpty();
+  }
+
   private static Finding finding(ImportFailure failure) {
     FindingBuilder finding =
         FindingBuilder.of(Severity.ERROR)
             .message(FailureFindings.message(failure))
             .remedy(
-                "copy or export %s again and compare its size with the original; take it out of the"
-                    + " pipeline file only if the study can do without it",
-                failure.file())
+                failure.key().isEmpty()
+                    ? "copy or export %s again and compare its size with the original; take it out"
+                        + " of the pipeline file only if the study can do without it"
+                    : "mend %s where training writes it, or give the path that it writes to;"
+                        + " without the key %s the study is judged without it",
+                failure.file(),
+                failure.key())
             .at(Places.of(failure))
             .covers(Places.file(failure.file()));
     if (failure.offset() >= 0) {

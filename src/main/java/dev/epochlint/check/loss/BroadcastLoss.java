@@ -34,14 +34,14 @@ public final class BroadcastLoss implements Check {
   public Outcome judge(Study study, Settings settings) {
     Optional<Dump> of = Dump.of(study);
     if (of.isEmpty()) {
-      return Dump.MISSING;
+      return Dump.missing(study);
     }
     Dump dump = of.get();
     Optional<Finding> rows = rows(dump, settings);
     Variants variants = new Variants(dump, settings.threshold("tolerance"));
     int pairs = dump.dump().variants().indexOf("broadcast");
     boolean known = pairs >= 0 && !dump.overTime();
-    if (rows.isEmpty() && !known && dump.plan().batch() == null) {
+    if (rows.isEmpty() && !known && dump.samples(dump.steps().get(0)) == 0) {
       return new Outcome.NotEvaluated(
           "declare loss.batch, or dump the columns prediction and target");
     }
@@ -58,26 +58,26 @@ public final class BroadcastLoss implements Check {
 
   /** A square of values. */
   private static Optional<Finding> rows(Dump dump, Settings settings) {
-    Integer batch = dump.plan().batch();
-    if (batch == null || batch < 2) {
-      return Optional.empty();
-    }
-    long square = (long) batch * batch;
-    long steps = dump.count(step -> step.rows() == square);
-    return steps < settings.threshold("min-share") * (dump.steps().size() - 1) || steps == 0
+    long steps = dump.count(step -> isSquare(dump, step));
+    return steps < settings.threshold("min-share") * (dump.steps().size() - 1)
         ? Optional.empty()
-        : dump.first(step -> step.rows() == square)
+        : dump.first(step -> isSquare(dump, step))
             .map(
                 step ->
                     dump.finding(Severity.ERROR, step)
                         .message(
                             "%s: the loss has %d values a step, the square of the batch size %d:"
                                 + " every prediction is compared with every target",
-                            dump.dump().file(), square, batch)
+                            dump.dump().file(), step.rows(), dump.samples(step))
                         .remedy(REMEDY)
-                        .evidence("expected", batch)
-                        .evidence("observed", square)
+                        .evidence("expected", dump.samples(step))
+                        .evidence("observed", step.rows())
                         .build());
+  }
+
+  private static boolean isSquare(Dump dump, DumpStep step) {
+    int samples = dump.samples(step);
+    return samples > 1 && step.rows() == (long) samples * samples;
   }
 
   private static final String REMEDY =

@@ -1,5 +1,6 @@
 package dev.epochlint.check.loss;
 
+import dev.epochlint.check.FailureFindings;
 import dev.epochlint.check.FindingBuilder;
 import dev.epochlint.check.Location;
 import dev.epochlint.check.Outcome;
@@ -11,6 +12,9 @@ import dev.epochlint.loss.DumpStep;
 import dev.epochlint.loss.Loss;
 import dev.epochlint.loss.LossDump;
 import dev.epochlint.loss.LossPlan;
+import dev.epochlint.trace.Failure;
+import dev.epochlint.trace.Trace;
+import dev.epochlint.trace.TraceRun;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,9 +28,10 @@ import java.util.function.Predicate;
 record Dump(Study study, LossDump dump) {
 
   /** What a check says where there is none. */
-  static final Outcome MISSING =
-      new Outcome.NotEvaluated(
-          "declare loss.output, a table of step, position and value of the loss");
+  static Outcome missing(Study study) {
+    return FailureFindings.needs(
+        study, "loss.output", "loss.output, a table of step, position and value of the loss");
+  }
 
   static Optional<Dump> of(Study study) {
     return Optional.ofNullable(study.inputs().dump()).map(dump -> new Dump(study, dump));
@@ -54,6 +59,31 @@ record Dump(Study study, LossDump dump) {
         : declared == LossPlan.Over.TIME;
   }
 
+  /**
+   * How many samples a step had: as the trace says, else the declared batch, or as many of it as
+   * there are rows, where gradients of several are added up; 0 where neither is known.
+   */
+  int samples(DumpStep step) {
+    Trace trace = study.inputs().trace();
+    for (TraceRun run : trace == null ? List.<TraceRun>of() : trace.runs()) {
+      int at = step.seed().isEmpty() || step.seed().equals(run.seed()) ? place(run, step) : -1;
+      if (at >= 0) {
+        return run.steps().samples(at).length;
+      }
+    }
+    Integer batch = plan().batch();
+    if (batch == null) {
+      return 0;
+    }
+    boolean several = step.rows() % batch == 0 && step.rows() / batch != batch;
+    return several ? step.rows() : batch;
+  }
+
+  private static int place(TraceRun run, DumpStep step) {
+    int at = run.steps().place(step.step());
+    return at >= 0 && run.steps().samples(at).length > 0 ? at : -1;
+  }
+
   /** How many steps are so. */
   long count(Predicate<DumpStep> so) {
     return steps().stream().filter(so).count();
@@ -64,8 +94,29 @@ record Dump(Study study, LossDump dump) {
     return steps().stream().filter(so).findFirst();
   }
 
+  /** Where the run of a step broke, if the trace says that it did at about that step. */
+  Optional<Place> broken(DumpStep step) {
+    Trace trace = study.inputs().trace();
+    return (trace == null ? List.<TraceRun>of() : trace.runs())
+        .stream()
+            .filter(run -> step.seed().isEmpty() || step.seed().equals(run.seed()))
+            .filter(run -> brokenAt(run, step.step()))
+            .findFirst()
+            .map(Places::run);
+  }
+
+  private static boolean brokenAt(TraceRun run, long step) {
+    Failure failure = run.failure();
+    return failure != null && Math.abs(failure.first().step() - step) <= 1;
+  }
+
   /** A finding of that severity about the dump, at a step of it. */
   FindingBuilder finding(Severity severity, DumpStep step) {
+    return finding(severity, step, Places.file(dump.file()));
+  }
+
+  /** The same of something that other logs may show as well. */
+  FindingBuilder finding(Severity severity, DumpStep step, Place place) {
     return FindingBuilder.of(severity)
         .at(
             Location.STUDY
@@ -73,10 +124,6 @@ record Dump(Study study, LossDump dump) {
                 .with("seed", step.seed().isEmpty() ? null : step.seed())
                 .with("step", step.step()))
         .evidence("steps", steps().size())
-        .covers(place());
-  }
-
-  private Place place() {
-    return Places.file(dump.file());
+        .covers(place);
   }
 }

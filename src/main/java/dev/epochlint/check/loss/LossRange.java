@@ -34,7 +34,7 @@ public final class LossRange implements Check {
     Optional<Dump> of = Dump.of(study);
     Optional<Loss> loss = Loss.of(study.loss());
     if (of.isEmpty()) {
-      return Dump.MISSING;
+      return Dump.missing(study);
     }
     if (loss.isEmpty()) {
       return new Outcome.NotEvaluated("declare loss.name");
@@ -46,21 +46,26 @@ public final class LossRange implements Check {
     // A correlation is often negated instead of subtracted from one: then it is in [-1, 1].
     boolean negated =
         high < Double.POSITIVE_INFINITY
-            && dump.count(
-                    s -> s.values().min() < -1 - tolerance || s.values().max() > 1 + tolerance)
-                == 0;
+            && dump.count(s -> smallest(s) < -1 - tolerance || largest(s) > 1 + tolerance) == 0;
     Optional<DumpStep> beyond =
-        negated
-            ? Optional.empty()
-            : dump.first(s -> s.values().min() < low || s.values().max() > high);
+        negated ? Optional.empty() : dump.first(s -> smallest(s) < low || largest(s) > high);
     return Outcome.of(
         beyond.map(step -> List.of(finding(dump, step, loss.get(), low, high))).orElse(List.of()));
   }
 
+  /** The smallest finite value of a step; what is reported where its rows have none. */
+  private static double smallest(DumpStep step) {
+    return step.values().known() > 0 ? step.values().min() : step.observed();
+  }
+
+  private static double largest(DumpStep step) {
+    return step.values().known() > 0 ? step.values().max() : step.observed();
+  }
+
   private static Finding finding(Dump dump, DumpStep step, Loss loss, double low, double high) {
-    boolean below = step.values().min() < low;
-    double value = below ? step.values().min() : step.values().max();
-    long steps = dump.count(s -> s.values().min() < low || s.values().max() > high);
+    boolean below = smallest(step) < low;
+    double value = below ? smallest(step) : largest(step);
+    long steps = dump.count(s -> smallest(s) < low || largest(s) > high);
     String range =
         Double.isFinite(loss.largest())
             ? "between %s and %s"

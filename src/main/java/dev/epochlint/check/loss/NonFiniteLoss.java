@@ -7,6 +7,7 @@ import dev.epochlint.check.Example;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.FindingBuilder;
 import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Places;
 import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
@@ -21,14 +22,15 @@ import java.util.Optional;
 @CheckInfo(
     id = "loss-nonfinite",
     summary = "The loss became NaN or infinite",
-    severity = Severity.ERROR)
+    severity = Severity.ERROR,
+    causes = {"trace-origin", "trace-growth", "trace-lr"})
 public final class NonFiniteLoss implements Check {
 
   @Override
   public Outcome judge(Study study, Settings settings) {
     Optional<Dump> of = Dump.of(study);
     if (of.isEmpty()) {
-      return Dump.MISSING;
+      return Dump.missing(study);
     }
     Dump dump = of.get();
     return Outcome.of(
@@ -45,7 +47,8 @@ public final class NonFiniteLoss implements Check {
     long steps = dump.count(NonFiniteLoss::bad);
     Optional<Sample> sample = Sample.of(study, step, step.values().nonFiniteAt());
     FindingBuilder finding =
-        dump.finding(Severity.ERROR, step)
+        dump.finding(
+                Severity.ERROR, step, dump.broken(step).orElse(Places.file(dump.dump().file())))
             .message(
                 "%s: %s is the first with a loss that is not finite: %s%s%s",
                 dump.dump().file(),
@@ -75,7 +78,9 @@ public final class NonFiniteLoss implements Check {
   private static String what(DumpStep step) {
     DumpStep.Values values = step.values();
     return values.nonFinite() == 0
-        ? "%s is reported of finite values".formatted(Wording.number(step.observed()))
+        ? "%s is reported%s"
+            .formatted(
+                Wording.number(step.observed()), values.known() == 0 ? "" : " of finite values")
         : "%s of %d values, position %d is %s"
             .formatted(
                 Wording.whole(values.nonFinite()),

@@ -38,7 +38,7 @@ public final class OneValue implements Check {
   public Outcome judge(Study study, Settings settings) {
     Optional<Dump> of = Dump.of(study);
     if (of.isEmpty()) {
-      return Dump.MISSING;
+      return Dump.missing(study);
     }
     Dump dump = of.get();
     Optional<Finding> finding =
@@ -55,21 +55,18 @@ public final class OneValue implements Check {
 
   /** Another number of rows than there are samples in a batch. */
   private static Optional<Finding> rows(Dump dump, Settings settings) {
-    Integer batch = dump.plan().batch();
-    if (batch == null || batch < 2) {
-      return Optional.empty();
-    }
     Map<Integer, Long> counts =
         dump.steps().stream()
+            .filter(step -> dump.samples(step) > 1 && dump.samples(step) != step.rows())
             .collect(Collectors.groupingBy(DumpStep::rows, TreeMap::new, Collectors.counting()));
     for (Map.Entry<Integer, Long> entry : counts.entrySet()) {
       int rows = entry.getKey();
       boolean most = entry.getValue() >= settings.threshold("min-share") * dump.steps().size();
+      DumpStep first = dump.first(step -> step.rows() == rows).orElseThrow();
       // A dump of one step may be that of the incomplete last batch.
-      boolean several = entry.getValue() > 1 || rows > batch;
-      if (rows != batch && most && several) {
-        return dump.first(step -> step.rows() == rows)
-            .map(step -> rows(dump, step, batch, entry.getValue()));
+      boolean several = entry.getValue() > 1 || rows > dump.samples(first);
+      if (most && several) {
+        return Optional.of(rows(dump, first, dump.samples(first), entry.getValue()));
       }
     }
     return Optional.empty();

@@ -36,7 +36,7 @@ public final class PredictionSpread implements Check {
   public Outcome judge(Study study, Settings settings) {
     Optional<Dump> of = Dump.of(study);
     if (of.isEmpty()) {
-      return Dump.MISSING;
+      return Dump.missing(study);
     }
     Dump dump = of.get();
     boolean known = dump.count(step -> step.pairs() != null) > 0;

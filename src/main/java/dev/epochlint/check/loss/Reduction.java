@@ -46,7 +46,7 @@ public final class Reduction implements Check {
   public Outcome judge(Study study, Settings settings) {
     Optional<Dump> of = Dump.of(study);
     if (of.isEmpty()) {
-      return Dump.MISSING;
+      return Dump.missing(study);
     }
     Dump dump = of.get();
     Variants variants = new Variants(dump, settings.threshold("tolerance"));
@@ -92,7 +92,9 @@ public final class Reduction implements Check {
   }
 
   private static boolean reports(DumpStep step) {
-    return step.reported() != null && Double.isFinite(step.observed());
+    return step.values().known() == step.rows()
+        && step.reported() != null
+        && Double.isFinite(step.observed());
   }
 
   private static Finding finding(Dump dump, DumpStep step, String match, double expected) {

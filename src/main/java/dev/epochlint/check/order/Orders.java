@@ -1,5 +1,6 @@
 package dev.epochlint.check.order;
 
+import dev.epochlint.check.FailureFindings;
 import dev.epochlint.check.FindingBuilder;
 import dev.epochlint.check.Location;
 import dev.epochlint.check.Outcome;
@@ -65,11 +66,13 @@ record Orders(Served served, List<Usable> usable, double logAlpha) {
 
   /** What a check says where it can't judge. */
   static Outcome.NotEvaluated missing(Study study) {
-    return new Outcome.NotEvaluated(
-        study.served() == null
-            ? "declare order.file, a log of the indices that training was served: for two seeds"
-                + " and two epochs, without training"
-            : "order.shuffled is false: there is no shuffle to judge");
+    return study.served() == null
+        ? FailureFindings.needs(
+            study,
+            "order.file",
+            "order.file, a log of the indices that training was served: for two seeds and two"
+                + " epochs, without training")
+        : new Outcome.NotEvaluated("order.shuffled is false: there is no shuffle to judge");
   }
 
   /** The orders of a study that does not declare them unshuffled; empty without. */

@@ -1,9 +1,11 @@
 package dev.epochlint.check.trace;
 
+import dev.epochlint.check.FailureFindings;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Location;
 import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Place;
+import dev.epochlint.check.Places;
 import dev.epochlint.check.Study;
 import dev.epochlint.trace.Trace;
 import dev.epochlint.trace.TraceRun;
@@ -39,10 +41,10 @@ final class Runs {
 
   /** What a check says where no run holds what it needs. */
   static Outcome.NotEvaluated missing(Study study, String needs) {
-    return new Outcome.NotEvaluated(
-        study.inputs().trace() == null
-            ? "declare trace.file, a record of the tensors of a training run; " + RECORD
-            : needs);
+    return study.inputs().trace() == null
+        ? FailureFindings.needs(
+            study, "trace.file", "trace.file, a record of the tensors of a training run; " + RECORD)
+        : new Outcome.NotEvaluated(needs);
   }
 
   /** The outcome of a rule over all runs that hold what it needs. */
@@ -69,7 +71,7 @@ final class Runs {
 
   /** How a run broke: what is wrong with it then is one thing, however many checks see it. */
   static Place failure(TraceRun run) {
-    return place(run, "");
+    return Places.run(run);
   }
 
   /** Growth beyond all bounds, where it is what broke a run. */
@@ -84,6 +86,6 @@ final class Runs {
 
   /** Something of a run that is a matter of its own. */
   static Place place(TraceRun run, String what) {
-    return Place.recording("trace:" + run.label() + (what.isEmpty() ? "" : "/" + what));
+    return Place.recording(Places.run(run).recording() + "/" + what);
   }
 }

@@ -27,8 +27,13 @@ final class Story {
     List<String> lines = new ArrayList<>();
     if (failure == null) {
       lines.add(
-          "%s: everything that was recorded is finite"
-              .formatted(Wording.count(steps.size(), "step")));
+          "%s: everything that was recorded is finite%s"
+              .formatted(
+                  Wording.count(steps.size(), "step"),
+                  run.pardoned() == 0
+                      ? ""
+                      : ", but for gradients of %s that mixed precision left out by design"
+                          .formatted(Wording.count(run.pardoned(), "step"))));
       return lines;
     }
     Origin origin = Origin.of(run, failure);
