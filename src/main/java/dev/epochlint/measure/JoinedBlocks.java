@@ -24,8 +24,8 @@ final class JoinedBlocks {
   private final double[] low;
   private final double[] high;
   private final byte[] flags;
-  private BlockChunk before;
-  private BlockChunk now;
+  private BlockRow row;
+  private int chunk;
   private boolean outlined;
 
   JoinedBlocks(WindowShape shape) {
@@ -56,38 +56,37 @@ final class JoinedBlocks {
     flags = new byte[blocks];
     endLow[blocks] = Double.POSITIVE_INFINITY;
     endHigh[blocks] = Double.NEGATIVE_INFINITY;
-    before = new BlockChunk(shape);
-    now = before;
+    row = new BlockRow(shape);
   }
 
-  /** Joins two chunks; of the second only the blocks that are there count. */
-  void join(BlockChunk first, BlockChunk second) {
-    before = first;
-    now = second;
+  /** Joins the chunk that begins with block {@code from} of a row and the chunk before it. */
+  void join(BlockRow of, int from) {
+    row = of;
+    chunk = from;
     outlined = false;
-    sweep(first.mean, first.squares, second.mean, second.squares);
+    sweep(of.mean, of.squares, from);
   }
 
   /** Ends and beginnings side by side: neither waits for the other. */
-  private void sweep(double[] m1, double[] s1, double[] m2, double[] s2) {
+  private void sweep(double[] means, double[] spreads, int from) {
     int last = blocks - 1;
-    double end = m1[last];
-    double endSquared = s1[last];
-    double beginning = m2[0];
-    double squared = s2[0];
+    double end = means[from - 1];
+    double endSquared = spreads[from - 1];
+    double beginning = means[from];
+    double squared = spreads[from];
     endMean[last] = end;
     endSquares[last] = endSquared;
     mean[0] = beginning;
     squares[0] = squared;
     for (int j = 1; j <= last; j++) {
-      double delta = m2[j] - beginning;
+      double delta = means[from + j] - beginning;
       beginning += delta * oneOf[j];
-      squared += s2[j] + delta * delta * growth[j];
+      squared += spreads[from + j] + delta * delta * growth[j];
       mean[j] = beginning;
       squares[j] = squared;
-      double endDelta = m1[last - j] - end;
+      double endDelta = means[from - 1 - j] - end;
       end += endDelta * oneOf[j];
-      endSquared = endSquared + s1[last - j] + endDelta * endDelta * growth[j];
+      endSquared = endSquared + spreads[from - 1 - j] + endDelta * endDelta * growth[j];
       endMean[last - j] = end;
       endSquares[last - j] = endSquared;
     }
@@ -96,10 +95,9 @@ final class JoinedBlocks {
   /**
    * The first of places {@code from}, {@code from + step}, … whose window may be flat or has a
    * smaller squared relative spread than {@code squared / meanSquare}; where there is none, the
-   * first of them that is not there.
+   * first of them that is not below {@code count}.
    */
-  int next(int from, int step, double squared, double meanSquare) {
-    int count = now.filled();
+  int next(int from, int step, int count, double squared, double meanSquare) {
     int j = from;
     for (; j < count; j += step) {
       double delta = mean[j] - endMean[j + 1];
@@ -151,17 +149,18 @@ final class JoinedBlocks {
     double highest = Double.NEGATIVE_INFINITY;
     int found = 0;
     for (int j = 0; j < blocks; j++) {
-      lowest = Math.min(lowest, now.low[j]);
-      highest = Math.max(highest, now.high[j]);
-      found |= now.flags[j];
+      lowest = Math.min(lowest, row.low[chunk + j]);
+      highest = Math.max(highest, row.high[chunk + j]);
+      found |= row.flags[chunk + j];
       low[j] = lowest;
       high[j] = highest;
       flags[j] = (byte) found;
     }
+    int before = chunk - blocks;
     for (int j = blocks - 1; j >= 0; j--) {
-      endLow[j] = Math.min(endLow[j + 1], before.low[j]);
-      endHigh[j] = Math.max(endHigh[j + 1], before.high[j]);
-      endFlags[j] = (byte) (endFlags[j + 1] | before.flags[j]);
+      endLow[j] = Math.min(endLow[j + 1], row.low[before + j]);
+      endHigh[j] = Math.max(endHigh[j + 1], row.high[before + j]);
+      endFlags[j] = (byte) (endFlags[j + 1] | row.flags[before + j]);
     }
   }
 }

@@ -29,6 +29,18 @@ final class Moments implements Serializable {
 
   private final List<Node> nodes = new ArrayList<>();
 
+  /** Sum of samples [from, to), in two chains of additions that do not wait for each other. */
+  static double sum(double[] values, int from, int to) {
+    double even = 0;
+    double odd = 0;
+    int i = from;
+    for (; i + 1 < to; i += 2) {
+      even += values[i];
+      odd += values[i + 1];
+    }
+    return i < to ? even + values[i] + odd : even + odd;
+  }
+
   /**
    * Sum of squared deviations from {@code mean} of samples [from, to), in four chains of additions
    * that do not wait for each other.

@@ -103,7 +103,8 @@ final class SeriesMeasure {
     }
 
     void accept(int channel, double[] row, int n) {
-      sliding.get(channel).accept(row, n, flags);
+      sliding.get(channel).accept(row, n);
+      sliding.get(channel).judge(flags);
       tails.get(channel).accept(row, n);
       if (hashes != null && sketches != null) {
         hashes.accept(channel, row, n);

@@ -39,11 +39,10 @@ final class SlidingWindows {
   private long smallestAt = -1;
 
   private final JoinedBlocks joined;
-  private BlockChunk before;
-  private BlockChunk now;
+  private final BlockRow blocks;
   private long window;
 
-  /** Place of the block of this chunk with which the next window ends. */
+  /** Place in the next chunk of the block with which the next window ends. */
   private long nextEnd;
 
   // The block being filled.
@@ -63,25 +62,21 @@ final class SlidingWindows {
     this.joined = joined;
     this.rejected = rejected;
     this.summaries = summaries;
-    before = new BlockChunk(shape);
-    now = new BlockChunk(shape);
+    blocks = new BlockRow(shape);
     open = new double[shape.block()];
     nextEnd = shape.blocks() - 1L;
   }
 
-  /** Takes the next samples and sets the flags of each window of the chunks that they complete. */
-  void accept(double[] row, int n, WindowFlags ended) {
+  /** Takes the next samples; {@link #judge} follows. */
+  void accept(double[] row, int n) {
     if (shape.block() == 1) {
-      for (int i = 0; i < n; ) {
-        i += now.addSamples(row, i, n);
-        endChunk(ended);
-      }
+      blocks.addSamples(row, n);
     } else {
-      acceptBlocks(row, n, ended);
+      acceptBlocks(row, n);
     }
   }
 
-  private void acceptBlocks(double[] row, int n, WindowFlags ended) {
+  private void acceptBlocks(double[] row, int n) {
     int block = shape.block();
     int i = 0;
     if (filled > 0) {
@@ -91,13 +86,10 @@ final class SlidingWindows {
       if (filled < block) {
         return;
       }
-      filled = 0;
       close(open, 0);
-      endChunk(ended);
     }
     for (; i + block <= n; i += block) {
       close(row, i);
-      endChunk(ended);
     }
     System.arraycopy(row, i, open, 0, n - i);
     filled = n - i;
@@ -106,7 +98,7 @@ final class SlidingWindows {
   /** Sums up a whole block. */
   private void close(double[] values, int from) {
     int to = from + shape.block();
-    double sum = sum(values, from, to);
+    double sum = Moments.sum(values, from, to);
     if (!Double.isFinite(sum)) {
       closeMixed(values, from, to);
       return;
@@ -115,21 +107,10 @@ final class SlidingWindows {
     double squares = Moments.squares(values, from, to, center);
     // Few blocks may be a part of a flat window: the extremes of others are not asked for.
     if (summaries != null || !(squares > shape.mostFlat(shape.block(), center))) {
-      now.add(center, squares, low(values, from, to), high(values, from, to));
+      blocks.add(center, squares, low(values, from, to), high(values, from, to));
     } else {
-      now.add(center, squares, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+      blocks.add(center, squares, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
-  }
-
-  private static double sum(double[] values, int from, int to) {
-    double even = 0;
-    double odd = 0;
-    int i = from;
-    for (; i + 1 < to; i += 2) {
-      even += values[i];
-      odd += values[i + 1];
-    }
-    return i < to ? even + values[i] + odd : even + odd;
   }
 
   private static double low(double[] values, int from, int to) {
@@ -152,53 +133,55 @@ final class SlidingWindows {
   private void closeMixed(double[] values, int from, int to) {
     int found = 0;
     for (int i = from; i < to; i++) {
-      if (!Double.isFinite(values[i])) {
-        found |= Missing.isMark(values[i]) ? MISSING : NON_FINITE;
-      }
+      found |= flag(values[i]);
     }
     if (found == 0) {
       double lowest = low(values, from, to);
       double highest = high(values, from, to);
-      now.add(lowest / 2 + highest / 2, Double.MAX_VALUE, lowest, highest);
+      blocks.add(lowest / 2 + highest / 2, Double.MAX_VALUE, lowest, highest);
     } else {
-      now.addFlagged(found);
+      blocks.addFlagged(found);
     }
   }
 
-  /** Judges the windows that end in this chunk, where it is full. */
-  private void endChunk(WindowFlags ended) {
-    if (now.isFull()) {
-      judge(ended);
-      BlockChunk empty = before;
-      empty.clear();
-      before = now;
-      now = empty;
-    }
+  /** What a value makes of the windows that it is in. */
+  static int flag(double value) {
+    return Double.isFinite(value) ? 0 : Missing.isMark(value) ? MISSING : NON_FINITE;
   }
 
-  /** Judges the windows that end in a chunk that the end of the series has cut short. */
+  /** Judges the windows that end in the chunks that are whole, and sets their flags by index. */
+  void judge(WindowFlags ended) {
+    int chunk = shape.blocks();
+    int from = chunk;
+    for (; from + chunk <= blocks.filled(); from += chunk) {
+      judge(from, chunk, ended);
+    }
+    blocks.drop(from - chunk);
+  }
+
+  /** Judges the windows that end in the chunk that the end of the series cuts short. */
   void end(WindowFlags ended) {
-    judge(ended);
-    now.clear();
+    judge(shape.blocks(), blocks.filled() - shape.blocks(), ended);
   }
 
-  private void judge(WindowFlags ended) {
-    int count = now.filled();
+  /** Judges the windows that end in the {@code count} blocks of the chunk that begins there. */
+  private void judge(int chunk, int count, WindowFlags ended) {
     if (nextEnd >= count) {
       nextEnd -= count;
       return;
     }
-    joined.join(before, now);
-    boolean each = summaries != null || !rejected.isEmpty() || before.flagged() || now.flagged();
+    joined.join(blocks, chunk);
+    boolean valid = blocks.isValidFrom(chunk - shape.blocks());
+    boolean each = !valid || summaries != null || !rejected.isEmpty();
     // Not more than one window ends in a chunk where the stride is longer.
     int step = (int) Math.min(shape.blocksPerStride(), shape.blocks());
     long first = window;
     for (int j = (int) nextEnd; j < count; ) {
-      int next = each ? j : joined.next(j, step, smallestM2, smallestMeanSquare);
+      int next = each ? j : joined.next(j, step, count, smallestM2, smallestMeanSquare);
       window += (next - j) / step;
       j = next;
       if (j < count) {
-        judge(j, ended);
+        judge(j, valid, ended);
         window++;
         j += step;
       }
@@ -207,11 +190,11 @@ final class SlidingWindows {
   }
 
   /** The window whose last block is at place {@code j}. */
-  private void judge(int j, WindowFlags ended) {
+  private void judge(int j, boolean valid, WindowFlags ended) {
     if (isRejected(window, window * shape.windowing().stride())) {
       return;
     }
-    int found = before.flagged() || now.flagged() ? joined.flags(j) : 0;
+    int found = valid ? 0 : joined.flags(j);
     if (found != 0) {
       if ((found & NON_FINITE) != 0) {
         nonFinite.add(window);
@@ -267,7 +250,7 @@ final class SlidingWindows {
     }
     int found = 0;
     for (double value : values) {
-      found |= Double.isFinite(value) ? 0 : Missing.isMark(value) ? MISSING : NON_FINITE;
+      found |= flag(value);
     }
     if ((found & NON_FINITE) != 0) {
       nonFinite.add(at);

@@ -98,25 +98,39 @@ final class WindowHashes {
 
   /** All channels of a slice of {@code n} samples are through. */
   void endSlice(int n) {
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; ) {
       if (samples == nextStart) {
         starts[startSlot] = number;
         startSlot = after(startSlot);
         nextStart += stride;
       }
-      long column = columns[i];
-      if (column != last || samples == 0) {
-        last = column;
-        lastSince = samples;
-      }
-      number = number * BASE + column;
-      if (++samples == nextEnd) {
+      int count = (int) Math.min(n - i, Math.min(nextStart, nextEnd) - samples);
+      append(i, i + count);
+      i += count;
+      if (samples == nextEnd) {
         put(number - starts[endSlot] * shift, samples - length < lastSince);
         endSlot = after(endSlot);
         nextEnd += stride;
       }
     }
     Arrays.fill(columns, 0, n, 0);
+  }
+
+  /** Appends the digits of samples [from, to) of the slice. */
+  private void append(int from, int to) {
+    long longer = number;
+    long before = last;
+    for (int i = from; i < to; i++) {
+      long column = columns[i];
+      if (column != before) {
+        before = column;
+        lastSince = samples + i - from;
+      }
+      longer = longer * BASE + column;
+    }
+    number = longer;
+    last = before;
+    samples += to - from;
   }
 
   private int after(int slot) {

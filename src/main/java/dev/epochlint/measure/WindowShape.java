@@ -28,7 +28,7 @@ final class WindowShape {
     block = (int) gcd;
     blocks = (int) (windowing.length() / gcd);
     blocksPerStride = windowing.stride() / gcd;
-    noSpread = new double[block == 1 ? blocks : 0];
+    noSpread = new double[block == 1 ? room() : 0];
   }
 
   private static long gcd(long a, long b) {
@@ -62,7 +62,12 @@ final class WindowShape {
     return blocksPerStride;
   }
 
-  /** The spread of a chunk of blocks of one sample: zeros, which nobody overwrites. */
+  /** Most blocks of a channel that are there at once. */
+  int room() {
+    return BlockRow.room(blocks, block);
+  }
+
+  /** The spread of blocks of one sample: zeros, which nobody overwrites. */
   double[] noSpread() {
     return noSpread;
   }
