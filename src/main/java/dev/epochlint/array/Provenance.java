@@ -8,6 +8,7 @@ import dev.epochlint.recording.Slice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -183,11 +184,13 @@ public final class Provenance {
     for (int row = 0; row < known.length; row++) {
       known[row] = placements.placed(row);
     }
+    BitSet seen = new BitSet(placements.rows());
     array
         .reader()
         .read(
             (row, values, samples) -> {
               int at = (int) row;
+              seen.set(at);
               if (!known[at]) {
                 locator.locate(at, values, samples, placements);
                 goOn(placements, at);
@@ -196,6 +199,10 @@ public final class Provenance {
                 }
               }
             });
+    for (int row = seen.nextClearBit(0); row < known.length; row = seen.nextClearBit(row + 1)) {
+      // A row of another shape is not handed over.
+      placements.miss(row, Placements.Kind.AMBIGUOUS);
+    }
     verify(recordings, Role.SIGNAL, array, sketches, heads, candidates(placements, known));
   }
 

@@ -168,13 +168,14 @@ public final class ArrayStudies {
     Object sample = keys.get("sample");
     Object window = keys.get("window");
     long samples = Math.max(1, array.array().samples());
-    Long row =
+    Long measured =
         sample instanceof Long s ? Long.valueOf(s / samples) : window instanceof Long w ? w : null;
+    Long row = measured == null ? null : Long.valueOf(array.numbers().row(measured));
     String message = finding.message();
     if (sample instanceof Long s) {
       message +=
           " (samples are counted through the rows: the first is %d of row %d)"
-              .formatted(s % samples, s / samples);
+              .formatted(s % samples, row);
     }
     Location location =
         Location.STUDY

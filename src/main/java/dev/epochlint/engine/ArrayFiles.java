@@ -121,7 +121,9 @@ final class ArrayFiles {
     }
 
     @Nullable Series target() {
-      return classes() ? null : series;
+      ArrayReader.Shape of = shape;
+      Series said = series;
+      return classes() || said == null || of == null ? null : ofRows(said, of.channels());
     }
 
     long rows() {
@@ -169,18 +171,9 @@ final class ArrayFiles {
     }
 
     private ArrayMeasure begin(Series said, int channels, int samples) {
-      Series joined =
-          new Series(
-              said.variable(),
-              said.valueClass(),
-              said.storage(),
-              said.dims(),
-              said.axes(),
-              channels,
-              channels == said.channels() ? said.channelNames() : List.of(),
-              said.complex(),
-              said.layout());
-      Header header = new Header(file, format, "", 0, joined, target.target(), Double.NaN, null);
+      Header header =
+          new Header(
+              file, format, "", 0, ofRows(said, channels), target.target(), Double.NaN, null);
       // Where there are recordings these are measured themselves.
       List<String> subjects =
           pipeline.recordings() == null ? vectors.subjects() : List.<String>of();
@@ -215,6 +208,20 @@ final class ArrayFiles {
         ids(part + ".subjects", declared.subjects()),
         ids(part + ".recordings", declared.recordings()),
         numbers(part + ".starts", declared.starts()));
+  }
+
+  /** What a file says of a series, whose rows have that many channels. */
+  private static Series ofRows(Series said, int channels) {
+    return new Series(
+        said.variable(),
+        said.valueClass(),
+        said.storage(),
+        said.dims(),
+        said.axes(),
+        channels,
+        channels == said.channels() ? said.channelNames() : List.of(),
+        said.complex(),
+        said.layout());
   }
 
   /** Ids of rows: text where the file holds text, else whole numbers as digits. */

@@ -199,6 +199,7 @@ final class RowOrigins {
       Span span = cut.cut(recordings.get(recording).signal().samples()).span(windows.window(row));
       boolean same =
           placements.kind(row) == Placements.Kind.FLAT
+              || placements.kind(row) == Placements.Kind.AMBIGUOUS
               || (placements.kind(row) == Placements.Kind.EXACT
                   && placements.recording(row) == recording
                   && placements.start(row) == span.start());

@@ -20,6 +20,8 @@ public final class ArrayMeasure {
   private final MeasurePlan ofSubject;
   private final List<String> subjectOfRow;
   private final Map<String, Subject> subjects = new LinkedHashMap<>();
+  private final RowNumbers numbers = new RowNumbers();
+  private long measured;
   private int targets;
 
   /**
@@ -41,6 +43,7 @@ public final class ArrayMeasure {
 
   /** Takes a window. */
   public void row(long row, double[][] values, int samples) {
+    numbers.add(row, measured++);
     ends.accept(row, values, samples);
     signal.append(values, samples);
     if (row < subjectOfRow.size()) {
@@ -73,6 +76,7 @@ public final class ArrayMeasure {
         array,
         recording.finish(array.name(), array.part()),
         each,
+        numbers,
         ends.profile(),
         null,
         null,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     row for each of the windows are its target, or its labels where they are one class a row
  * @param subjects the rows of each subject joined, by the order in which subjects come; empty where
  *     no subjects stand beside the rows
+ * @param numbers which row of the array each window of {@code rows} is
  * @param ends how its rows end
  * @param placements where its rows come from, null where there are no recordings to find them in
  * @param targets where its targets are those of the recordings, null where that can't be compared
@@ -28,6 +29,7 @@ public record ArrayProfile(
     CutArray array,
     RecordingProfile rows,
     List<RecordingProfile> subjects,
+    RowNumbers numbers,
     RowEnds ends,
     @Nullable Placements placements,
     @Nullable Placements targets,
@@ -42,11 +44,12 @@ public record ArrayProfile(
   /** The same with the places of its rows. */
   public ArrayProfile placed(
       Placements at, @Nullable Placements ofTargets, @Nullable Mismatch first) {
-    return new ArrayProfile(array, rows, subjects, ends, at, ofTargets, overlaps, first);
+    return new ArrayProfile(array, rows, subjects, numbers, ends, at, ofTargets, overlaps, first);
   }
 
   /** The same with the rows that share samples with rows of training. */
   public ArrayProfile overlapping(RowOverlaps with) {
-    return new ArrayProfile(array, rows, subjects, ends, placements, targets, with, mismatch);
+    return new ArrayProfile(
+        array, rows, subjects, numbers, ends, placements, targets, with, mismatch);
   }
 }

@@ -76,8 +76,9 @@ public final class SameWindows {
     }
     int recording = 0;
     int window = -1;
-    for (int row = 0; row < Math.min(rows.windows(), into.rows()); row++) {
-      long hash = rows.hash(row);
+    for (int k = 0; k < rows.windows(); k++) {
+      long hash = rows.hash(k);
+      int row = Math.toIntExact(array.numbers().row(k));
       WindowContent here = content(recording);
       window++;
       if (here != null && window >= here.windows()) {

@@ -176,6 +176,23 @@ class ArraysTest {
                 + " samples");
   }
 
+  /** Rows of another shape are left out of what is measured, not out of the count. */
+  @Test
+  void aRowBehindOneOfAnotherShape() throws IOException {
+    double[][][] rows = ExampleArray.cut(Signals.noise(1, 2, 640), 64, 64);
+    rows[7][1][5] = Double.NaN;
+    MLCell cells = new MLCell("out", new int[] {1, 10});
+    for (int k = 0; k < 10; k++) {
+      cells.set(new MLDouble("", k == 3 ? Signals.first(rows[k], 40) : rows[k]), k);
+    }
+    write("cut.mat", cells);
+    JsonNode report = validate("arrays: {train: {x: {file: cut.mat, variable: 'out{*}'}}}\n");
+    assertThat(ids(report)).containsExactly("shape-window", "value-nonfinite");
+    JsonNode location = report.get("findings").get(1).get("location");
+    assertThat(location.get("row").asInt()).isEqualTo(7);
+    assertThat(location.get("sample").asInt()).isEqualTo(5);
+  }
+
   @Test
   void rowsOfNanAtTheEnd() throws IOException {
     double[][][] rows = ExampleArray.cut(Signals.noise(1, 2, 6400), 64, 64);

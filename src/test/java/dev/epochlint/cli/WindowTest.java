@@ -137,7 +137,6 @@ class WindowTest {
       String first = Files.readAllLines(directory.resolve("cut/train_x.csv")).get(0);
       assertThat(first.split(",")).hasSize(512);
       assertThat(Float.parseFloat(first.split(",", -1)[1])).isEqualTo((float) recording(1)[0][1]);
-      return;
     }
     boolean both = format.equals("npz") || format.equals("mat");
     StringBuilder arrays = new StringBuilder("windows: {length: 256, stride: 128}\narrays:\n");
@@ -149,8 +148,84 @@ class WindowTest {
     }
     CommandLine validated =
         CommandLine.run("validate", pipeline(arrays.toString()).toString(), "--fail-on", "warning");
-    assertThat(validated.out()).contains("PASS");
+    assertThat(validated.out().replaceAll("\\s+", " "))
+        .contains("PASS")
+        .containsPattern("train.x of (\\d+) rows \\(\\1 found in the recordings\\)")
+        .containsPattern("validation.x of (\\d+) rows \\(\\1 found in the recordings\\)");
     assertThat(validated.status()).isZero();
+  }
+
+  /** The last window of each recording is shorter: a cell for each. */
+  @Test
+  void keptTailsAreCells() throws Exception {
+    String windows = "windows: {length: 300, stride: 170, tail: keep}\n";
+    assertThat(window(pipeline(windows), "--format", "npy").err())
+        .contains("--format mat writes a cell for each window");
+    assertThat(window(pipeline(windows), "--format", "mat").status()).isZero();
+    SourceFile source = new SourceFile(directory.resolve("cut/train.mat"), "train.mat");
+    List<String> last = List.of();
+    for (String line : Files.readAllLines(directory.resolve("cut/manifest.csv"))) {
+      last = line.startsWith("train,") ? List.of(line.split(",", -1)) : last;
+    }
+    int start = Integer.parseInt(last.get(3));
+    double[][] recording = recording(Integer.parseInt(last.get(4)));
+    int left = recording[0].length - start;
+    assertThat(left).isLessThan(300);
+    try (OpenArray cell =
+        OpenArray.of(new ImporterRegistry(), source, "x{" + last.get(1) + "}", Limits.forHeap())) {
+      NumericArray numbers = cell.requireNumbers();
+      assertThat(numbers.dims()).containsExactly(2L, (long) left);
+      double[] channel = new double[left];
+      numbers.rows(1, 1, channel);
+      for (int t = 0; t < left; t++) {
+        assertThat((float) channel[t]).isEqualTo((float) recording[1][start + t]);
+      }
+    }
+    String arrays =
+        windows
+            + "arrays:\n"
+            + "  train: {x: {file: cut/train.mat, variable: 'x{*}'}}\n"
+            + "  validation: {x: {file: cut/validation.mat, variable: 'x{*}'}}\n";
+    CommandLine validated = CommandLine.run("validate", pipeline(arrays).toString());
+    assertThat(validated.out()).doesNotContain("shape-window:").doesNotContain("error ");
+    assertThat(validated.status()).isZero();
+  }
+
+  /** A process that is killed in the midst of the cutting. */
+  @Test
+  void aKilledRunGoesOn() throws Exception {
+    for (int s = 7; s <= 60; s++) {
+      Files.copy(directory.resolve("S01.csv"), directory.resolve("S%02d.csv".formatted(s)));
+    }
+    Path file = pipeline("windows: {length: 256, stride: 100}\n");
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.epochlint.cli.Main",
+            "window",
+            file.toString(),
+            "--all",
+            "--out",
+            directory.resolve("cut").toString());
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("log").toFile())
+            .start();
+    Path journal = directory.resolve("cut/.growing.journal");
+    while (process.isAlive() && !Files.exists(journal)) {
+      java.util.concurrent.locks.LockSupport.parkNanos(200_000);
+    }
+    process.destroyForcibly().waitFor();
+    assertThat(names()).contains(".growing.journal").doesNotContain("manifest.csv");
+    assertThat(window(file, "--all").status()).isZero();
+    byte[] after = Files.readAllBytes(directory.resolve("cut/all_x.npy"));
+    assertThat(names()).containsExactly("all_x.npy", "all_y.npy", "manifest.csv");
+    assertThat(window(file, "--all", "--force").status()).isZero();
+    assertThat(after).isEqualTo(Files.readAllBytes(directory.resolve("cut/all_x.npy")));
   }
 
   @Test
@@ -189,7 +264,7 @@ class WindowTest {
   void whatMakesNoArrayIsSaid() throws Exception {
     assertThat(window(pipeline("")).err()).contains("declare windows.length");
     assertThat(window(pipeline("windows: {length: 256, tail: keep}\n")).err())
-        .contains("windows of several lengths, which no array holds");
+        .contains("windows of several lengths, which no array holds; --format mat writes");
     assertThat(window(pipeline("windows: {length: 1000000}\n")).err())
         .contains("there is no window");
     Files.writeString(directory.resolve("S09.csv"), "a,force\n1,2\n3,4\n");

@@ -18,11 +18,11 @@ import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.Wording;
 import dev.epochlint.measure.ArrayProfile;
+import dev.epochlint.window.TailPolicy;
 import dev.epochlint.window.Windowing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Compares the shape of windows that are already cut with the declared one, and row with row. */
 @AutoService(Check.class)
@@ -61,7 +61,7 @@ public final class WindowShapes implements Check {
       if (!expected.allows(cut.channels(), cut.samples())) {
         findings.add(other(array, expected));
       }
-      ragged(array).ifPresent(findings::add);
+      ragged(array, study).ifPresent(findings::add);
     }
     return Outcome.of(findings);
   }
@@ -102,12 +102,22 @@ public final class WindowShapes implements Check {
         .build();
   }
 
-  private static Optional<Finding> ragged(ArrayProfile array) {
+  /** Shorter windows at the ends of recordings are what the policy "keep" asks for. */
+  private static boolean isKept(CutArray.Ragged row, CutArray cut, Study study) {
+    return study.windowing() != null
+        && study.windowing().tail() instanceof TailPolicy.Keep
+        && row.channels() == cut.channels()
+        && row.samples() < cut.samples();
+  }
+
+  private static Optional<Finding> ragged(ArrayProfile array, Study study) {
     CutArray cut = array.array();
-    if (cut.ragged().isEmpty()) {
+    List<CutArray.Ragged> rows =
+        cut.ragged().stream().filter(row -> !isKept(row, cut, study)).toList();
+    if (rows.isEmpty()) {
       return Optional.empty();
     }
-    CutArray.@Nullable Ragged first = cut.ragged().get(0);
+    CutArray.Ragged first = rows.get(0);
     return Optional.of(
         FindingBuilder.of(Severity.ERROR)
             .message(
@@ -117,16 +127,16 @@ public final class WindowShapes implements Check {
                 Wording.whole(cut.rows()),
                 new Shape(first.channels(), first.samples()).words(),
                 new Shape(cut.channels(), cut.samples()).words(),
-                cut.ragged().size() == 1
+                rows.size() == 1
                     ? ""
-                    : "; so in %s".formatted(Wording.count(cut.ragged().size() - 1L, "more row")))
+                    : "; so in %s".formatted(Wording.count(rows.size() - 1L, "more row")))
             .remedy(
                 "drop or pad the last samples of each recording, so that every window has the same"
                     + " shape; these rows were not judged")
             .at(Places.of(array).with("row", first.row()))
             .evidence("observed", List.of((long) first.channels(), first.samples()))
             .evidence("expected", List.of((long) cut.channels(), (long) cut.samples()))
-            .evidence("rows-affected", cut.ragged().size())
+            .evidence("rows-affected", rows.size())
             .covers(Places.all(array.rows()))
             .build());
   }

@@ -23,18 +23,21 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The formats in which arrays are written, each from .npy files that are whole. */
 public enum ArrayFormat {
   NPY {
     @Override
-    void write(Path to, Map<String, Path> arrays, Limits limits) throws IOException {
+    void write(Path to, Map<String, Path> arrays, long @Nullable [] lengths, Limits limits)
+        throws IOException {
       Files.move(only(arrays), to, StandardCopyOption.REPLACE_EXISTING);
     }
   },
   NPZ {
     @Override
-    void write(Path to, Map<String, Path> arrays, Limits limits) throws IOException {
+    void write(Path to, Map<String, Path> arrays, long @Nullable [] lengths, Limits limits)
+        throws IOException {
       try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(to))) {
         zip.setMethod(ZipOutputStream.STORED);
         for (Map.Entry<String, Path> array : arrays.entrySet()) {
@@ -51,21 +54,8 @@ public enum ArrayFormat {
   },
   MAT {
     @Override
-    void write(Path to, Map<String, Path> arrays, Limits limits)
+    void write(Path to, Map<String, Path> arrays, long @Nullable [] lengths, Limits limits)
         throws ImportException, IOException, ExportException {
-      long bytes = 0;
-      for (Path array : arrays.values()) {
-        bytes += Files.size(array);
-      }
-      if (bytes > limits.inMemory()) {
-        throw new ExportException(
-            String.format(
-                Locale.ROOT,
-                "a .mat of %,d bytes is put together in memory, and at most %,d fit; write --format"
-                    + " npy, or run with a larger -Xmx",
-                bytes,
-                limits.inMemory()));
-      }
       Map<String, NumericArray> numbers = new LinkedHashMap<>();
       Map<String, OpenArray> open = new LinkedHashMap<>();
       try {
@@ -73,8 +63,13 @@ public enum ArrayFormat {
           OpenArray opened = open(array.getValue(), limits);
           open.put(array.getKey(), opened);
           numbers.put(array.getKey(), opened.requireNumbers());
+          requireFits(array.getKey(), opened.requireNumbers(), lengths);
         }
-        MatArrays.write(to, numbers);
+        if (lengths == null) {
+          MatArrays.write(to, numbers);
+        } else {
+          MatArrays.writeCells(to, numbers, lengths);
+        }
       } finally {
         for (OpenArray array : open.values()) {
           array.close();
@@ -84,7 +79,7 @@ public enum ArrayFormat {
   },
   CSV {
     @Override
-    void write(Path to, Map<String, Path> arrays, Limits limits)
+    void write(Path to, Map<String, Path> arrays, long @Nullable [] lengths, Limits limits)
         throws ImportException, IOException {
       try (OpenArray array = open(only(arrays), limits);
           BufferedWriter out = Files.newBufferedWriter(to, StandardCharsets.UTF_8)) {
@@ -103,9 +98,38 @@ public enum ArrayFormat {
     }
   };
 
-  /** Writes arrays by name into a file that is not there yet. */
-  abstract void write(Path to, Map<String, Path> arrays, Limits limits)
+  /** More than the head of a cell takes. */
+  private static final int CELL_BYTES = 80;
+
+  /**
+   * Writes arrays by name into a file that is not there yet.
+   *
+   * @param lengths samples of each window where they differ, which only some formats hold; null
+   *     where they don't
+   */
+  abstract void write(Path to, Map<String, Path> arrays, long @Nullable [] lengths, Limits limits)
       throws ImportException, IOException, ExportException;
+
+  private static void requireFits(String name, NumericArray array, long @Nullable [] lengths)
+      throws ExportException {
+    long cells = lengths == null ? 0 : (long) CELL_BYTES * lengths.length;
+    long bytes = MatArrays.bytes(array) + cells;
+    if (bytes > MatArrays.MOST_BYTES) {
+      throw new ExportException(
+          String.format(
+              Locale.ROOT,
+              "%s takes %,d bytes, and a variable of a .mat file of level 5 at most %,d; write"
+                  + " --format npy, which has no such limit",
+              name,
+              bytes,
+              MatArrays.MOST_BYTES));
+    }
+  }
+
+  /** Whether windows of several lengths can be written. */
+  boolean holdsRagged() {
+    return this == MAT;
+  }
 
   /** Whether one file holds x and y. */
   boolean holdsSeveral() {

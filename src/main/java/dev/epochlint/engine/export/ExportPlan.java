@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Which window is which row of which part: corpus order within each part. */
@@ -103,6 +104,14 @@ final class ExportPlan {
       }
     }
     return rows;
+  }
+
+  /** Samples of each row of a part. */
+  long[] lengths(String part) {
+    return IntStream.range(0, recordings.size())
+        .boxed()
+        .flatMapToLong(r -> rows(part, r).stream().mapToLong(k -> cut(r).span(k).length()))
+        .toArray();
   }
 
   /** The row of the first window of a recording in a part. */

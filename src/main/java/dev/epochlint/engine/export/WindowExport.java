@@ -69,10 +69,11 @@ public final class WindowExport {
     Windowing declared = study.windowing();
     if (declared == null) {
       throw new ExportException("declare windows.length: what is to be cut");
-    } else if (declared.tail() instanceof TailPolicy.Keep) {
+    } else if (declared.tail() instanceof TailPolicy.Keep && !request.format().holdsRagged()) {
       throw new ExportException(
-          "windows.tail: keep gives windows of several lengths, which no array holds; set drop, pad"
-              + " or overlap (--set windows.tail=drop)");
+          "windows.tail: keep gives windows of several lengths, which no array holds; --format mat"
+              + " writes a cell for each window, or set drop, pad or overlap (--set"
+              + " windows.tail=drop)");
     }
     this.study = study;
     this.windowing = declared;
@@ -177,7 +178,7 @@ public final class WindowExport {
     for (String part : plan.parts()) {
       for (Map.Entry<Path, Map<String, Path>> output : outputs(part).entrySet()) {
         Path whole = output.getKey().resolveSibling("." + output.getKey().getFileName() + ".whole");
-        request.format().write(whole, output.getValue(), limits);
+        request.format().write(whole, output.getValue(), lengths(part), limits);
         Files.move(whole, output.getKey(), StandardCopyOption.REPLACE_EXISTING);
       }
     }
@@ -193,6 +194,11 @@ public final class WindowExport {
         Files.deleteIfExists(growing(part, array));
       }
     }
+  }
+
+  /** Samples of each window of a part where the last ones are ragged, else null. */
+  private long @Nullable [] lengths(String part) {
+    return windowing.tail() instanceof TailPolicy.Keep ? plan.lengths(part) : null;
   }
 
   private void cut(List<Source> sources, Journal journal, Progress progress)

@@ -1,75 +1,114 @@
 package dev.epochlint.importer.mat;
 
-import com.jmatio.io.MatFileWriter;
-import com.jmatio.types.MLArray;
-import com.jmatio.types.MLDouble;
-import com.jmatio.types.MLNumericArray;
-import com.jmatio.types.MLSingle;
 import dev.epochlint.importer.ImportException;
 import dev.epochlint.importer.array.NumericArray;
 import dev.epochlint.importer.array.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
-/** Writes arrays as a MATLAB level 5 file, held in memory whole. */
+/**
+ * Writes arrays of windows, shape (window, channel, time), as a MATLAB level 5 file, part by part:
+ * float64 as double, anything narrower as single.
+ */
 public final class MatArrays {
+  /** What one variable of the format may take. */
+  public static final long MOST_BYTES = Integer.MAX_VALUE;
+
+  /** Numbers that are turned around at a time. */
+  private static final int TURNED = 1 << 22;
+
   private MatArrays() {}
 
-  /** Writes arrays by name: float64 as double, anything narrower as single. */
+  /** Bytes of an array in such a file. */
+  public static long bytes(NumericArray array) {
+    return MatOutput.matrixBytes(
+        array.dims().size(), "", array.elements() * MatOutput.bytes(isWide(array)));
+  }
+
+  private static boolean isWide(NumericArray array) {
+    return array.storage() == Storage.FLOAT64;
+  }
+
+  /** Writes arrays by name, each at most {@link #MOST_BYTES}. */
   public static void write(Path file, Map<String, NumericArray> arrays)
       throws ImportException, IOException {
-    List<MLArray> variables = new ArrayList<>();
-    for (Map.Entry<String, NumericArray> array : arrays.entrySet()) {
-      variables.add(variable(array.getKey(), array.getValue()));
+    try (MatOutput out = new MatOutput(file)) {
+      for (Map.Entry<String, NumericArray> array : arrays.entrySet()) {
+        boolean wide = isWide(array.getValue());
+        long[] dims = array.getValue().dims().stream().mapToLong(Long::longValue).toArray();
+        out.matrix(array.getKey(), wide, dims);
+        columns(array.getValue(), dims, wide, out);
+        out.pad();
+      }
     }
-    new MatFileWriter(file.toFile(), variables);
   }
 
-  private static MLArray variable(String name, NumericArray array)
+  /** The first axis runs fastest in the file, the last one in the array. */
+  private static void columns(NumericArray array, long[] dims, boolean wide, MatOutput out)
       throws ImportException, IOException {
-    int[] dims = array.dims().stream().mapToInt(Math::toIntExact).toArray();
-    int rows = dims[0];
-    double[] row = new double[Math.toIntExact(array.rowLength())];
-    if (array.storage() == Storage.FLOAT64) {
-      MLDouble into = new MLDouble(name, dims);
-      for (int r = 0; r < rows; r++) {
-        array.rows(r, 1, row);
-        for (int e = 0; e < row.length; e++) {
-          into.set(row[e], place(dims, r, e));
+    int windows = Math.toIntExact(dims[0]);
+    int channels = Math.toIntExact(dims[1]);
+    int samples = Math.toIntExact(dims[2]);
+    int frame = Math.multiplyExact(windows, channels);
+    int frames = Math.min(samples, Math.max(1, TURNED / Math.max(1, frame)));
+    double[] turned = new double[Math.multiplyExact(frames, frame)];
+    double[] stretch = new double[frames];
+    for (int from = 0; from < samples; from += frames) {
+      int some = Math.min(frames, samples - from);
+      for (int w = 0; w < windows; w++) {
+        for (int c = 0; c < channels; c++) {
+          array.copy(((long) w * channels + c) * samples + from, 1, some, stretch, 0);
+          for (int t = 0; t < some; t++) {
+            turned[t * frame + c * windows + w] = stretch[t];
+          }
         }
       }
-      return into;
+      out.numbers(turned, some * frame, wide);
     }
-    MLNumericArray<Float> into = new MLSingle(name, dims, MLArray.mxSINGLE_CLASS, 0);
-    for (int r = 0; r < rows; r++) {
-      array.rows(r, 1, row);
-      for (int e = 0; e < row.length; e++) {
-        into.set((float) row[e], place(dims, r, e));
+  }
+
+  /**
+   * Writes arrays by name as cells, one a window: the last ones of recordings may be shorter.
+   *
+   * @param lengths samples of each window
+   */
+  public static void writeCells(Path file, Map<String, NumericArray> arrays, long[] lengths)
+      throws ImportException, IOException {
+    try (MatOutput out = new MatOutput(file)) {
+      for (Map.Entry<String, NumericArray> array : arrays.entrySet()) {
+        cells(array.getKey(), array.getValue(), lengths, out);
       }
     }
-    return into;
   }
 
-  /** Where element e of row r stands: MATLAB's first axis runs fastest. */
-  private static int place(int[] dims, int r, int e) {
-    int place = 0;
-    for (int axis = dims.length - 1, rest = e, stride = stride(dims); axis > 0; axis--) {
-      place += rest % dims[axis] * stride;
-      rest /= dims[axis];
-      stride /= axis > 1 ? dims[axis - 1] : 1;
+  private static void cells(String name, NumericArray array, long[] lengths, MatOutput out)
+      throws ImportException, IOException {
+    boolean wide = isWide(array);
+    int channels = Math.toIntExact(array.dims().get(1));
+    int samples = Math.toIntExact(array.dims().get(2));
+    long bytes = 0;
+    for (long length : lengths) {
+      bytes += MatOutput.TAG + matrixBytes(wide, channels * length);
     }
-    return place + r;
+    out.cell(name, bytes, 1, lengths.length);
+    double[] row = new double[Math.multiplyExact(channels, samples)];
+    double[] turned = new double[row.length];
+    for (int w = 0; w < lengths.length; w++) {
+      array.rows(w, 1, row);
+      int length = (int) lengths[w];
+      for (int t = 0; t < length; t++) {
+        for (int c = 0; c < channels; c++) {
+          turned[t * channels + c] = row[c * samples + t];
+        }
+      }
+      out.matrix("", wide, channels, length);
+      out.numbers(turned, channels * length, wide);
+      out.pad();
+    }
   }
 
-  /** Distance of neighbours along the last axis. */
-  private static int stride(int[] dims) {
-    int stride = 1;
-    for (int axis = 0; axis < dims.length - 1; axis++) {
-      stride *= dims[axis];
-    }
-    return stride;
+  private static long matrixBytes(boolean wide, long elements) {
+    return MatOutput.matrixBytes(2, "", elements * MatOutput.bytes(wide));
   }
 }
