@@ -4,8 +4,6 @@ import dev.epochlint.importer.rows.LogRows;
 import dev.epochlint.importer.rows.RowBlocks;
 import dev.epochlint.importer.rows.RowException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,13 +97,13 @@ public final class OrderFile {
     if (part.isEmpty() && orders.keySet().stream().anyMatch(key -> key.part().equals(TRAINED))) {
       orders.keySet().removeIf(key -> !key.part().equals(TRAINED));
     }
-    List<ServedOrder> served = new ArrayList<>();
-    for (Iterator<Map.Entry<OrderBlock.Key, OrderRows>> left = orders.entrySet().iterator();
-        left.hasNext(); ) {
-      Map.Entry<OrderBlock.Key, OrderRows> order = left.next();
-      served.add(order.getValue().order(order.getKey().run(), order.getKey().epoch()));
-      left.remove();
+    for (Map.Entry<OrderBlock.Key, OrderRows> order : orders.entrySet()) {
+      order.getValue().sort(order.getKey().run(), order.getKey().epoch());
     }
+    List<ServedOrder> served =
+        orders.entrySet().parallelStream()
+            .map(order -> order.getValue().order(order.getKey().run(), order.getKey().epoch()))
+            .toList();
     if (served.isEmpty()) {
       throw new OrderException(
           "the order log has no rows" + (part.isEmpty() ? "" : " of part '" + part + "'"));

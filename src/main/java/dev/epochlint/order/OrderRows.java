@@ -131,15 +131,8 @@ final class OrderRows {
     return size;
   }
 
-  /**
-   * The order that the rows describe.
-   *
-   * @throws OrderException where a position stands twice
-   */
-  ServedOrder order(Run run, long epoch) throws OrderException {
-    if (positions != null) {
-      sort(positions, ServedOrder.label(run, epoch));
-    }
+  /** The order that the rows describe, once they are sorted. */
+  ServedOrder order(Run run, long epoch) {
     return new ServedOrder(
         run,
         epoch,
@@ -148,19 +141,29 @@ final class OrderRows {
         hashed ? Arrays.copyOf(hashes, size) : null);
   }
 
-  private void sort(int[] at, String label) throws OrderException {
+  /**
+   * Sorts the rows by their positions.
+   *
+   * @throws OrderException where a position stands twice
+   */
+  void sort(Run run, long epoch) throws OrderException {
+    int[] at = positions;
+    if (at == null) {
+      return;
+    }
     long[] rows = new long[size];
     for (int i = 0; i < size; i++) {
       rows[i] = ((long) at[i] << Integer.SIZE) | i;
     }
-    Arrays.sort(rows);
+    Arrays.parallelSort(rows);
     int[] sorted = new int[size];
     int[] sortedTargets = new int[targeted ? size : 0];
     long[] sortedHashes = new long[hashed ? size : 0];
     for (int i = 0; i < size; i++) {
       if (i > 0 && rows[i] >>> Integer.SIZE == rows[i - 1] >>> Integer.SIZE) {
         throw new OrderException(
-            "%s has position %d twice".formatted(label, rows[i] >>> Integer.SIZE));
+            "%s has position %d twice"
+                .formatted(ServedOrder.label(run, epoch), rows[i] >>> Integer.SIZE));
       }
       sorted[i] = indices[(int) rows[i]];
       if (targeted) {
@@ -173,5 +176,6 @@ final class OrderRows {
     indices = sorted;
     targets = sortedTargets;
     hashes = sortedHashes;
+    positions = null;
   }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class ServedOrder implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** Indices that are told by a table: so many times their number. */
+  private static final int DENSE = 8;
+
   private final Run run;
   private final long epoch;
   private final int[] indices;
@@ -17,6 +20,7 @@ public final class ServedOrder implements Serializable {
   private final long @Nullable [] contents;
   private final int @Nullable [] gaps;
   private final int distinct;
+  private final @Nullable Regularity regularity;
 
   /**
    * @param seed seed as written, "" where there is none
@@ -59,6 +63,18 @@ public final class ServedOrder implements Serializable {
       distinct = seen.cardinality();
       gaps = distinct == highest + 1 ? null : seen.stream().toArray();
     }
+    regularity = distinct < indices.length || distinct == 0 ? null : Regularity.of(ranks());
+  }
+
+  private ServedOrder(Run run, ServedOrder order) {
+    this.run = run;
+    epoch = order.epoch;
+    indices = order.indices;
+    targets = order.targets;
+    contents = order.contents;
+    gaps = order.gaps;
+    distinct = order.distinct;
+    regularity = order.regularity;
   }
 
   /** How many distinct indices were served. */
@@ -90,15 +106,37 @@ public final class ServedOrder implements Serializable {
       return indices;
     }
     int[] ranks = new int[indices.length];
+    if (gaps[gaps.length - 1] > DENSE * (long) gaps.length) {
+      for (int p = 0; p < ranks.length; p++) {
+        ranks[p] = Arrays.binarySearch(gaps, indices[p]);
+      }
+      return ranks;
+    }
+    int[] rank = new int[gaps[gaps.length - 1] + 1];
+    for (int r = 0; r < gaps.length; r++) {
+      rank[gaps[r]] = r;
+    }
     for (int p = 0; p < ranks.length; p++) {
-      ranks[p] = Arrays.binarySearch(gaps, indices[p]);
+      ranks[p] = rank[indices[p]];
     }
     return ranks;
   }
 
+  /**
+   * How regular the order is, its indices counted from 0 on as {@link #ranks} does.
+   *
+   * @throws IllegalStateException where an index was served twice, or none
+   */
+  public Regularity regularity() {
+    if (regularity == null) {
+      throw new IllegalStateException("an index was served twice, or none");
+    }
+    return regularity;
+  }
+
   /** The same as an order of another run. */
   public ServedOrder of(Run other) {
-    return new ServedOrder(other, epoch, indices, targets, contents);
+    return new ServedOrder(other, this);
   }
 
   /** The run. */

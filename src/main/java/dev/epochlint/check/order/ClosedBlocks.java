@@ -40,6 +40,9 @@ public final class ClosedBlocks implements Check {
         study,
         (order, orders) -> {
           int n = order.size();
+          if (order.regularity().cuts() == 0) {
+            return Optional.empty();
+          }
           List<Integer> cuts =
               OrderStatistics.cuts(order.ranks()).stream()
                   .filter(c -> orders.rare(OrderStatistics.logCut(n, c)))

@@ -9,6 +9,7 @@ import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
+import dev.epochlint.order.Regularity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,6 @@ import java.util.Optional;
       "order-lis"
     })
 public final class KeptNeighbours implements Check {
-  private static final int FAR = 8;
 
   @Override
   public Outcome judge(Study study, Settings settings) {
@@ -64,13 +64,12 @@ public final class KeptNeighbours implements Check {
   static Optional<Orders.Fault> fault(
       Orders.Usable order, Orders orders, double share, double effect) {
     int n = order.size();
-    int[] ranks = order.ranks();
-    int[] steps = OrderStatistics.steps(ranks, FAR);
+    Regularity regularity = order.regularity();
     int most = 0;
     int distance = 0;
-    for (int d = -FAR; d <= FAR; d++) {
-      if (steps[d + FAR] > most) {
-        most = steps[d + FAR];
+    for (int d = -Regularity.FAR; d <= Regularity.FAR; d++) {
+      if (regularity.steps(d) > most) {
+        most = regularity.steps(d);
         distance = d;
       }
     }
@@ -90,9 +89,8 @@ public final class KeptNeighbours implements Check {
   /** Neighbours that are near or far by no fixed distance; a trend makes them so as well. */
   private static Optional<Orders.Fault> spread(Orders.Usable order, Orders orders, double effect) {
     int n = order.size();
-    int[] ranks = order.ranks();
-    long oscillation = OrderStatistics.oscillation(ranks);
-    int ascents = OrderStatistics.ascents(ranks);
+    long oscillation = order.regularity().oscillation();
+    int ascents = order.regularity().ascents();
     double logOscillation =
         OrderStatistics.logTwoSided(OrderStatistics.oscillationZ(n, oscillation));
     double logAscents = OrderStatistics.logAscents(n, ascents);

@@ -1,6 +1,5 @@
 package dev.epochlint.check.order;
 
-import dev.epochlint.window.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,48 +44,9 @@ final class OrderStatistics {
     return -logFactorial(k);
   }
 
-  /** Number of positions after which the index goes on by {@code d}. */
-  static int successions(int[] order, int d) {
-    return steps(order, Math.abs(d))[Math.abs(d) + d];
-  }
-
-  /** How often the index goes on by -far to far, at place 0 to 2 far. */
-  static int[] steps(int[] order, int far) {
-    int[] steps = new int[2 * far + 1];
-    for (int p = 1; p < order.length; p++) {
-      int step = order[p] - order[p - 1];
-      if (step >= -far && step <= far) {
-        steps[step + far]++;
-      }
-    }
-    return steps;
-  }
-
-  /** The longest stretch in which each index is one more than the one before. */
-  static Span longestRun(int[] order) {
-    int start = 0;
-    Span longest = new Span(0, Math.min(1, order.length));
-    for (int p = 1; p <= order.length; p++) {
-      if (p == order.length || order[p] != order[p - 1] + 1) {
-        longest = p - start > longest.length() ? new Span(start, p) : longest;
-        start = p;
-      }
-    }
-    return longest;
-  }
-
   /** ln of a bound on P(k successions in a row): (n-k)(n-k)!/n!, a union over places. */
   static double logRun(int n, int k) {
     return k >= n ? -logFactorial(n) : Math.log(n - k) + logFactorial(n - k) - logFactorial(n);
-  }
-
-  /** By how many places an index is served ahead of its own, at most. */
-  static int ahead(int[] order) {
-    int ahead = 0;
-    for (int p = 0; p < order.length; p++) {
-      ahead = Math.max(ahead, order[p] - p);
-    }
-    return ahead;
   }
 
   /** ln P(no index is more than m places ahead): (m+1)^(n-m) m!/n!, exact. */
@@ -147,42 +107,14 @@ final class OrderStatistics {
     return Math.min(0, logBinomial(n, k) - logFactorial(k));
   }
 
-  /** Spearman's correlation of position and index. */
-  static double correlation(int[] order) {
-    double n = order.length;
-    double squares = 0;
-    for (int p = 0; p < order.length; p++) {
-      squares += (double) (order[p] - p) * (order[p] - p);
-    }
-    return 1 - 6 * squares / (n * (n * n - 1));
-  }
-
   /** ln of 2 exp(-z²/2), above the tail of a standardised statistic of permutations. */
   static double logTwoSided(double z) {
     return Math.min(0, Math.log(2) - z * z / 2);
   }
 
-  /** How many places samples are served from their own, in all (Spearman's footrule). */
-  static long footrule(int[] order) {
-    long sum = 0;
-    for (int p = 0; p < order.length; p++) {
-      sum += Math.abs(order[p] - p);
-    }
-    return sum;
-  }
-
   /** The footrule in standard deviations from its mean (n²-1)/3 (Diaconis and Graham 1977). */
   static double footruleZ(int n, long footrule) {
     return (footrule - meanDistance(n)) / Math.sqrt((n + 1.0) * (2.0 * n * n + 7) / 45);
-  }
-
-  /** How far samples that follow each other lie apart in storage, in all. */
-  static long oscillation(int[] order) {
-    long sum = 0;
-    for (int p = 1; p < order.length; p++) {
-      sum += Math.abs(order[p] - order[p - 1]);
-    }
-    return sum;
   }
 
   /** The oscillation in standard deviations from its mean (n²-1)/3; of three samples at least. */
@@ -194,15 +126,6 @@ final class OrderStatistics {
   /** Mean of the footrule and of the oscillation of a shuffle. */
   static double meanDistance(int n) {
     return ((double) n * n - 1) / 3;
-  }
-
-  /** Positions whose index is larger than the one before. */
-  static int ascents(int[] order) {
-    int ascents = 0;
-    for (int p = 1; p < order.length; p++) {
-      ascents += order[p] > order[p - 1] ? 1 : 0;
-    }
-    return ascents;
   }
 
   /**
@@ -276,14 +199,6 @@ final class OrderStatistics {
       log = high + Math.log1p(Math.exp(Math.min(log, term) - high));
     }
     return Math.min(0, log);
-  }
-
-  /** Counts for each stretch of places from which stretch of indices its samples are. */
-  static void addPlaces(int[] order, double[][] table) {
-    long bins = table.length;
-    for (int p = 0; p < order.length; p++) {
-      table[(int) (p * bins / order.length)][(int) (order[p] * bins / order.length)]++;
-    }
   }
 
   /** How many an order puts into a cell of such a table on average. */

@@ -9,6 +9,7 @@ import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
 import dev.epochlint.order.IndexedWindows;
+import dev.epochlint.order.Regularity;
 import dev.epochlint.order.Served;
 import dev.epochlint.order.ServedOrder;
 import java.util.ArrayList;
@@ -47,6 +48,10 @@ record Orders(Served served, List<Usable> usable, double logAlpha) {
     /** The same with indices from 0 to n-1: samples that are left out leave no gap. */
     int[] ranks() {
       return order.ranks();
+    }
+
+    Regularity regularity() {
+      return order.regularity();
     }
 
     /** Whether the subjects of samples are known, and there are several. */

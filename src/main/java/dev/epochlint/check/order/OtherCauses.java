@@ -18,7 +18,7 @@ final class OtherCauses {
   static boolean any(Orders.Usable order, Orders orders) {
     int n = order.size();
     int[] ranks = order.ranks();
-    int successions = (int) OrderStatistics.longestRun(ranks).length() - 1;
+    int successions = (int) order.regularity().longestRun().length() - 1;
     return orders.rare(OrderStatistics.logRun(n, successions))
         || orders.rare(logBuffer(order))
         || OrderStatistics.cuts(ranks).stream()
@@ -37,11 +37,11 @@ final class OtherCauses {
     int n = ranks.length;
     int rising = OrderStatistics.increasing(ranks);
     boolean stretches = orders.rare(OrderStatistics.logIncreasing(n, rising));
-    double oscillation = OrderStatistics.oscillationZ(n, OrderStatistics.oscillation(ranks));
+    double oscillation = OrderStatistics.oscillationZ(n, order.regularity().oscillation());
     boolean neighbours =
-        orders.rare(OrderStatistics.logFixed(OrderStatistics.successions(ranks, 1)))
+        orders.rare(OrderStatistics.logFixed(order.regularity().steps(1)))
             || orders.rare(OrderStatistics.logTwoSided(oscillation));
-    double correlation = OrderStatistics.correlation(ranks);
+    double correlation = order.regularity().correlation();
     boolean trend =
         Math.abs(correlation) >= TREND
             && orders.rare(OrderStatistics.logTwoSided(correlation * Math.sqrt(n - 1.0)));
@@ -50,7 +50,7 @@ final class OtherCauses {
 
   /** How likely it is that no sample comes as far before its turn as here. */
   static double logBuffer(Orders.Usable order) {
-    return OrderStatistics.logAhead(order.size(), OrderStatistics.ahead(order.ranks()));
+    return OrderStatistics.logAhead(order.size(), order.regularity().ahead());
   }
 
   /** Numbers of windows of the last subject, the last two, … up to half of all samples. */
@@ -69,7 +69,7 @@ final class OtherCauses {
   static Optional<Orders.Fault> trend(
       Orders.Usable order, Orders orders, double minCorrelation, double minDisplacement) {
     int n = order.size();
-    double correlation = OrderStatistics.correlation(order.ranks());
+    double correlation = order.regularity().correlation();
     double logP = OrderStatistics.logTwoSided(correlation * Math.sqrt(n - 1.0));
     if (orders.rare(logP) && Math.abs(correlation) >= minCorrelation) {
       return Optional.of(
@@ -80,7 +80,7 @@ final class OtherCauses {
                   .formatted(Wording.number(correlation), correlation > 0 ? "first" : "last"),
               Map.of("correlation", correlation, "samples", n)));
     }
-    long footrule = OrderStatistics.footrule(order.ranks());
+    long footrule = order.regularity().footrule();
     double logFootrule = OrderStatistics.logTwoSided(OrderStatistics.footruleZ(n, footrule));
     boolean displaced = Math.abs(footrule / OrderStatistics.meanDistance(n) - 1) >= minDisplacement;
     return !displaced || !orders.rare(logFootrule)

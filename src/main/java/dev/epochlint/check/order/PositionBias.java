@@ -14,6 +14,7 @@ import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.Wording;
 import dev.epochlint.check.order.Orders.Usable;
+import dev.epochlint.order.Regularity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ import java.util.TreeMap;
     })
 public final class PositionBias implements Check {
   /** Eighths of the positions against eighths of the indices. */
-  static final int BINS = 8;
+  private static final int BINS = Regularity.BINS;
 
   /** Fewest expected in a cell: below, the sum of squares is not distributed as assumed. */
   private static final double LEAST = 20;
@@ -75,7 +76,7 @@ public final class PositionBias implements Check {
       judged = true;
       double[][] table = new double[BINS][BINS];
       for (Usable order : orders) {
-        OrderStatistics.addPlaces(order.ranks(), table);
+        order.regularity().addEighths(table);
       }
       double square = OrderStatistics.chiSquare(table, n, orders.size());
       double logP = OrderStatistics.logChiSquare(square, (BINS - 1) * (BINS - 1));

@@ -41,7 +41,7 @@ public final class SmallBuffer implements Check {
         study,
         (order, orders) -> {
           int n = order.size();
-          int ahead = OrderStatistics.ahead(order.ranks());
+          int ahead = order.regularity().ahead();
           double logP = OrderStatistics.logAhead(n, ahead);
           if (!orders.rare(logP)) {
             return Optional.empty();

@@ -30,7 +30,7 @@ public final class StorageOrder implements Check {
           int[] ranks = order.ranks();
           int n = ranks.length;
           int step = ranks[1] - ranks[0];
-          int breaks = n - 1 - OrderStatistics.successions(ranks, step);
+          int breaks = breaks(ranks, step);
           if (Math.abs(step) > n / 4 || breaks > Math.abs(step)) {
             return Optional.empty();
           }
@@ -55,6 +55,15 @@ public final class StorageOrder implements Check {
         "switch the shuffle on: DataLoader(shuffle=True) in PyTorch, dataset.shuffle(n) before"
             + " batch in TensorFlow, rng.permutation(n) in NumPy; look whether a sampler or a"
             + " cached list takes its place");
+  }
+
+  /** How often the order does not go on by a step; counted until that is too often. */
+  private static int breaks(int[] ranks, int step) {
+    int breaks = 0;
+    for (int p = 1; p < ranks.length && breaks <= Math.abs(step); p++) {
+      breaks += ranks[p] - ranks[p - 1] == step ? 0 : 1;
+    }
+    return breaks;
   }
 
   @Override

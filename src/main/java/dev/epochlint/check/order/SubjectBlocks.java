@@ -55,8 +55,7 @@ public final class SubjectBlocks implements Check {
             return Optional.empty();
           }
           boolean error = share >= settings.threshold("error-share");
-          boolean segment =
-              OrderStatistics.longestRun(order.ranks()).length() - 1 > (joins - expected) / 2;
+          boolean segment = order.regularity().longestRun().length() - 1 > (joins - expected) / 2;
           if (segment || (!error && OtherCauses.any(order, orders))) {
             return Optional.empty();
           }

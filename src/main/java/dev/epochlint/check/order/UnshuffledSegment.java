@@ -47,11 +47,11 @@ public final class UnshuffledSegment implements Check {
         (order, orders) -> {
           int n = order.size();
           int[] ranks = order.ranks();
-          Span run = OrderStatistics.longestRun(ranks);
+          Span run = order.regularity().longestRun();
           int successions = (int) run.length() - 1;
           double logP = OrderStatistics.logRun(n, successions);
           // Readers that are interleaved keep neighbours everywhere, and short runs by chance.
-          boolean spread = MANY * successions < OrderStatistics.successions(ranks, 1);
+          boolean spread = MANY * successions < order.regularity().steps(1);
           if (successions < 2 || spread || !orders.rare(logP)) {
             return Optional.empty();
           }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class RowBlock {
   private static final int MOST_DIGITS = 18;
 
+  /** Bytes that are compared sooner one by one. */
+  private static final int SHORT = 8;
+
   private final LogHeader header;
   private final int stride;
   private final Borders borders;
@@ -248,7 +251,20 @@ public final class RowBlock {
 
   /** Whether two cells hold the same bytes. */
   private boolean isSame(int a, int b) {
-    return Arrays.equals(bytes, starts[a], starts[a + 1] - 1, bytes, starts[b], starts[b + 1] - 1);
+    int i = starts[a];
+    int j = starts[b];
+    int length = starts[a + 1] - 1 - i;
+    if (starts[b + 1] - 1 - j != length) {
+      return false;
+    }
+    if (length > SHORT) {
+      return Arrays.equals(bytes, i, i + length, bytes, j, j + length);
+    }
+    int same = 0;
+    while (same < length && bytes[i + same] == bytes[j + same]) {
+      same++;
+    }
+    return same == length;
   }
 
   private String stripped(int column) {

@@ -3,6 +3,8 @@ package dev.epochlint.check.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.epochlint.order.Regularity;
+import dev.epochlint.order.ServedOrder;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -20,7 +22,7 @@ class AgainstScipyTest {
           assertExact(OrderStatistics.logShared(Integer.parseInt(a), (int) b, (int) c), expected);
       case "correlation" ->
           assertThat(
-                  OrderStatistics.correlation(
+                  correlation(
                       Arrays.stream(a.split(" ", -1)).mapToInt(Integer::parseInt).toArray()))
               .isCloseTo(expected, within(1e-12));
       case "joins" ->
@@ -41,5 +43,13 @@ class AgainstScipyTest {
 
   private static void assertBound(double actual, double expected, double atMost) {
     assertThat(actual).isBetween(expected, expected + atMost);
+  }
+
+  private static double correlation(int[] order) {
+    return regularity(order).correlation();
+  }
+
+  private static Regularity regularity(int[] order) {
+    return new ServedOrder("", 0, order).regularity();
   }
 }

@@ -3,6 +3,8 @@ package dev.epochlint.check.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.epochlint.order.Regularity;
+import dev.epochlint.order.ServedOrder;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.LongToDoubleFunction;
@@ -49,7 +51,7 @@ class OrderStatisticsTest {
   void boundsHoldForEveryPermutation(int n) {
     long[] fixed = counts(n, OrderStatistics::fixed);
     long[] increasing = counts(n, OrderStatistics::increasing);
-    long[] runs = counts(n, order -> (int) OrderStatistics.longestRun(order).length() - 1);
+    long[] runs = counts(n, order -> (int) regularity(order).longestRun().length() - 1);
     for (int k = 1; k <= n; k++) {
       assertThat(atLeast(fixed, k))
           .isLessThanOrEqualTo(Math.exp(OrderStatistics.logFixed(k)) + 1e-12);
@@ -65,7 +67,7 @@ class OrderStatisticsTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
   void ahead(int n) {
-    long[] ahead = counts(n, OrderStatistics::ahead);
+    long[] ahead = counts(n, order -> regularity(order).ahead());
     for (int m = 0; m < n; m++) {
       assertThat(Math.exp(OrderStatistics.logAhead(n, m)))
           .isCloseTo(1 - atLeast(ahead, m + 1), within(1e-9));
@@ -134,8 +136,8 @@ class OrderStatisticsTest {
   @ParameterizedTest
   @ValueSource(ints = {3, 4, 5, 6, 7, 8})
   void footruleAndOscillation(int n) {
-    long[] footrule = counts(n, order -> (int) OrderStatistics.footrule(order));
-    long[] oscillation = counts(n, order -> (int) OrderStatistics.oscillation(order));
+    long[] footrule = counts(n, order -> (int) regularity(order).footrule());
+    long[] oscillation = counts(n, order -> (int) regularity(order).oscillation());
     assertStandard(footrule, k -> OrderStatistics.footruleZ(n, k));
     assertStandard(oscillation, k -> OrderStatistics.oscillationZ(n, k));
   }
@@ -166,7 +168,7 @@ class OrderStatisticsTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
   void ascents(int n) {
-    long[] ascents = counts(n, OrderStatistics::ascents);
+    long[] ascents = counts(n, order -> regularity(order).ascents());
     double all = Arrays.stream(ascents).sum();
     for (int k = 0; k < n; k++) {
       double far = Math.abs(k - (n - 1) / 2.0);
@@ -183,12 +185,9 @@ class OrderStatisticsTest {
   /** Spearman's correlation and its bound; SciPy's spearmanr of 2 0 1 4 3 gives 0.6. */
   @Test
   void correlation() {
-    assertThat(OrderStatistics.correlation(new int[] {2, 0, 1, 4, 3}))
-        .isCloseTo(0.6, within(1e-12));
+    assertThat(correlation(new int[] {2, 0, 1, 4, 3})).isCloseTo(0.6, within(1e-12));
     permutations(
-        ExampleOrders.sorted(7),
-        0,
-        order -> assertThat(OrderStatistics.correlation(order)).isBetween(-1.0, 1.0));
+        ExampleOrders.sorted(7), 0, order -> assertThat(correlation(order)).isBetween(-1.0, 1.0));
     assertThat(OrderStatistics.logTwoSided(6.5)).isCloseTo(Math.log(2) - 21.125, within(1e-12));
   }
 
@@ -204,5 +203,13 @@ class OrderStatisticsTest {
     assertThat(Math.exp(OrderStatistics.logAhead(1200, 1165))).isCloseTo(0.60, within(0.01));
     assertThat(OrderStatistics.logFixed(1200) / ten).isCloseTo(-3176, within(1.0));
     assertThat(OrderStatistics.logRun(1200, 6) / ten).isCloseTo(Math.log10(4e-16), within(0.1));
+  }
+
+  private static double correlation(int[] order) {
+    return regularity(order).correlation();
+  }
+
+  private static Regularity regularity(int[] order) {
+    return new ServedOrder("", 0, order).regularity();
   }
 }

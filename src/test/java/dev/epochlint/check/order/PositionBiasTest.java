@@ -7,6 +7,7 @@ import dev.epochlint.check.Finding;
 import dev.epochlint.check.Judged;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.StudyBuilder;
+import dev.epochlint.order.ServedOrder;
 import org.apache.commons.math3.special.Gamma;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,9 @@ class PositionBiasTest {
     for (int i = 0; i < draws; i++) {
       double[][] table = new double[8][8];
       for (int e = 0; e < 12; e++) {
-        OrderStatistics.addPlaces(ExampleOrders.shuffled(100L * i + e, n), table);
+        new ServedOrder("", e, ExampleOrders.shuffled(100L * i + e, n))
+            .regularity()
+            .addEighths(table);
       }
       double square = OrderStatistics.chiSquare(table, n, 12);
       sum += square;

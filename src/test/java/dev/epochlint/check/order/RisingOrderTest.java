@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Judged;
 import dev.epochlint.check.Severity;
+import dev.epochlint.order.Regularity;
+import dev.epochlint.order.ServedOrder;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +44,7 @@ class RisingOrderTest {
   void catalogueCase() {
     Finding finding =
         Judged.finding(check, ExampleOrders.study(1200).served("1", 0, workers(true)));
-    assertThat(OrderStatistics.correlation(workers(true))).isBetween(-0.2, 0.2);
+    assertThat(correlation(workers(true))).isBetween(-0.2, 0.2);
     assertThat(finding.severity()).isEqualTo(Severity.WARNING);
     assertThat((Long) finding.evidence().get("rising")).isBetween(150L, 230L);
   }
@@ -50,8 +52,8 @@ class RisingOrderTest {
   /** Where long stretches, neighbours and a trend are left, it is an error. */
   @Test
   void allThreeFamilies() {
-    assertThat(OrderStatistics.correlation(workers(false))).isGreaterThan(0.2);
-    assertThat(OrderStatistics.successions(workers(false), 1)).isGreaterThan(20);
+    assertThat(correlation(workers(false))).isGreaterThan(0.2);
+    assertThat(regularity(workers(false)).steps(1)).isGreaterThan(20);
     Finding finding =
         Judged.finding(check, ExampleOrders.study(1200).served("1", 0, workers(false)));
     assertThat(finding.severity()).isEqualTo(Severity.ERROR);
@@ -63,5 +65,13 @@ class RisingOrderTest {
       int[] order = ExampleOrders.shuffled(seed, 1200);
       assertThat(Judged.findings(check, ExampleOrders.study(1200).served("1", 0, order))).isEmpty();
     }
+  }
+
+  private static double correlation(int[] order) {
+    return regularity(order).correlation();
+  }
+
+  private static Regularity regularity(int[] order) {
+    return new ServedOrder("", 0, order).regularity();
   }
 }
