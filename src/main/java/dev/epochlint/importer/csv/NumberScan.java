@@ -1,9 +1,5 @@
 package dev.epochlint.importer.csv;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Reads the usual numbers of tables in one pass over their bytes: a minus, digits with a decimal
  * sign, an exponent. What it can't tell exactly is left to {@link Numbers#parse}.
@@ -11,9 +7,6 @@ import java.nio.ByteOrder;
 final class NumberScan {
   /** A decimal sign that no byte is taken for: digits are looked for first. */
   static final byte NO_DECIMAL = '0';
-
-  private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** So many digits always fit 64 bits without sign. */
   private static final int MOST_DIGITS = 19;
@@ -71,11 +64,11 @@ final class NumberScan {
     long value = mantissa;
     int at = from;
     while (to - at >= Long.BYTES) {
-      long eight = (long) EIGHT_BYTES.get(bytes, at);
-      if (!areDigits(eight)) {
+      long eight = EightBytes.at(bytes, at);
+      if (!EightBytes.areDigits(eight)) {
         break;
       }
-      value = value * 100_000_000 + number(eight);
+      value = value * 100_000_000 + EightBytes.number(eight);
       at += Long.BYTES;
     }
     while (at < to) {
@@ -88,21 +81,6 @@ final class NumberScan {
     }
     mantissa = value;
     return at;
-  }
-
-  /** Whether each of eight bytes is a digit: 3 in its high half, and no carry from adding 6. */
-  private static boolean areDigits(long eight) {
-    long high = 0xf0f0_f0f0_f0f0_f0f0L;
-    return ((eight & high) | (((eight + 0x0606_0606_0606_0606L) & high) >>> 4))
-        == 0x3333_3333_3333_3333L;
-  }
-
-  /** The number that eight digits write, the first in the lowest byte: pairs, fours, all. */
-  private static long number(long eight) {
-    long digits = eight & 0x0f0f_0f0f_0f0f_0f0fL;
-    long pairs = (digits * 10 + (digits >>> 8)) & 0x00ff_00ff_00ff_00ffL;
-    long fours = (pairs * 100 + (pairs >>> 16)) & 0x0000_ffff_0000_ffffL;
-    return (fours * 10_000 + (fours >>> 32)) & 0xffff_ffffL;
   }
 
   /** How many zeros stand before the first other digit. */

@@ -1,5 +1,6 @@
 package dev.epochlint.importer.rows;
 
+import dev.epochlint.importer.csv.EightBytes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -9,70 +10,92 @@ import org.jspecify.annotations.Nullable;
  * the delimiter or the end of the line stands.
  */
 final class Borders {
+  /** Bytes behind the lines that are looked at in vain. */
+  static final int SPARE = Long.BYTES;
+
+  private static final long LINE_ENDS = EightBytes.all((byte) '\n');
+
   private final LogHeader header;
   private final int columns;
+  private final long delimiters;
   private int[] starts = new int[1 << 10];
   private int rows;
   private int lines;
   private int next;
+  private int place;
+  private int cell;
   private @Nullable RowException failure;
 
   Borders(LogHeader header) {
     this.header = header;
     columns = header.names().size();
+    delimiters = EightBytes.all(header.delimiter());
   }
 
   /**
    * Splits lines up to the end, or to the first that is no row; lines without a byte are none.
    *
+   * @param bytes lines, and {@link #SPARE} more bytes of any kind
    * @param from where the first line begins
+   * @param end behind the end of the last
    * @param before lines before it in the block
    */
   void split(byte[] bytes, int from, int end, int before) {
     rows = 0;
     lines = before;
     failure = null;
-    next = from;
-    int place = 0;
-    while (next < end && failure == null) {
-      if (place + columns >= starts.length) {
-        starts = Arrays.copyOf(starts, 2 * starts.length + columns);
-      }
-      int start = next;
-      int cells = row(bytes, place);
-      lines++;
-      if (cells == columns && next - start <= LogLines.LONGEST_LINE) {
-        if (starts[place + columns] - start > 1) {
-          place += columns + 1;
-          rows++;
+    cell = 0;
+    begin(0, from);
+    for (int at = from; at < end && failure == null; at += Long.BYTES) {
+      split(bytes, at, end);
+    }
+  }
+
+  /** Goes from one delimiter or end of a line among eight bytes to the next. */
+  private void split(byte[] bytes, int at, int end) {
+    long eight = EightBytes.at(bytes, at);
+    long hits = EightBytes.same(eight, delimiters) | EightBytes.same(eight, LINE_ENDS);
+    while (hits != 0) {
+      int behind = at + (Long.numberOfTrailingZeros(hits) >>> 3) + 1;
+      hits &= hits - 1;
+      if (bytes[behind - 1] != '\n') {
+        if (++cell < columns) {
+          starts[place + cell] = behind;
         }
-      } else if (!isEmpty(bytes, start)) {
-        failure = new RowException(lines, wrong(start, cells));
+      } else if (behind <= end && failure == null) {
+        endLine(bytes, behind);
       }
     }
   }
 
-  /** Whether the line that was split is without a byte. */
-  private boolean isEmpty(byte[] bytes, int start) {
-    return next - start == 1 || (next - start == 2 && bytes[start] == '\r');
-  }
-
-  /** Notes where the cells of the next line begin; returns how many there are. */
-  private int row(byte[] bytes, int place) {
-    int[] to = starts;
-    byte delimiter = header.delimiter();
-    int cell = 0;
-    int i = next;
-    to[place] = i;
-    for (byte b = bytes[i++]; b != '\n'; b = bytes[i++]) {
-      if (b == delimiter && ++cell < columns) {
-        to[place + cell] = i;
-      }
-    }
+  private void endLine(byte[] bytes, int behind) {
+    int start = next;
+    int cells = cell + 1;
     // The end of a line of Windows has a byte more.
-    to[place + columns] = i - next > 1 && bytes[i - 2] == '\r' ? i - 1 : i;
-    next = i;
-    return cell + 1;
+    boolean windows = behind - start > 1 && bytes[behind - 2] == '\r';
+    boolean empty = behind - start == (windows ? 2 : 1);
+    lines++;
+    cell = 0;
+    if (empty) {
+      begin(place, behind);
+    } else if (cells == columns && behind - start <= LogLines.LONGEST_LINE) {
+      starts[place + columns] = windows ? behind - 1 : behind;
+      rows++;
+      begin(place + columns + 1, behind);
+    } else {
+      next = behind;
+      failure = new RowException(lines, wrong(start, cells));
+    }
+  }
+
+  /** Begins a line. */
+  private void begin(int to, int from) {
+    if (to + columns >= starts.length) {
+      starts = Arrays.copyOf(starts, 2 * starts.length + columns);
+    }
+    place = to;
+    next = from;
+    starts[to] = from;
   }
 
   private String wrong(int start, int cells) {

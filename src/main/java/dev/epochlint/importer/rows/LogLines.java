@@ -60,22 +60,23 @@ final class LogLines implements Closeable {
   /**
    * Whole lines with an end each. The last may be one that is too long, and is cut then.
    *
-   * @param bytes room that may be used
-   * @param end how much of it is filled
+   * @param bytes the lines, and {@link Borders#SPARE} more bytes
+   * @param end behind the end of the last line
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Lines(byte[] bytes, int end) {}
 
   /** The next lines; null at the end. */
   @Nullable Lines next(byte[] room) throws IOException {
+    int least = rest.length + Borders.SPARE + 1;
     byte[] bytes =
-        room.length > rest.length ? room : new byte[Math.max(blockBytes, 2 * rest.length)];
+        room.length > least ? room : new byte[Math.max(blockBytes + Borders.SPARE, 2 * least)];
     System.arraycopy(rest, 0, bytes, 0, rest.length);
     int end = rest.length;
     int cut = 0;
     while (cut == 0 && !ended) {
       // One place is left for the end of a last line that has none.
-      int wanted = bytes.length - 1 - end;
+      int wanted = bytes.length - Borders.SPARE - 1 - end;
       int read = in.readNBytes(bytes, end, wanted);
       end += read;
       ended = read < wanted;

@@ -286,7 +286,7 @@ public final class RowBlock {
 
   /**
    * The whole numbers in a column of all rows, by row and perhaps followed by others; null where
-   * one is not of 1 to 9 digits and nothing else. Good as long as the block is.
+   * one is not of 1 to 8 digits and nothing else. Good as long as the block is.
    */
   public int @Nullable [] wholes(int column) {
     return columns.wholes(column, bytes, borders);
