@@ -33,47 +33,27 @@ final class ChannelMeasure {
    * Takes the next row.
    *
    * @param row values, missing ones marked
+   * @param extents room for the extents of a row
    * @param scratch room for a slice
    * @return whether every value is valid
    */
-  boolean accept(double[] row, int n, long start, double[] scratch) {
-    double low = row[0];
-    double high = row[0];
-    long small = 0;
-    double even = 0;
-    double odd = 0;
-    for (int i = 0; i + 1 < n; i += 2) {
-      double a = row[i];
-      double b = row[i + 1];
-      even += a;
-      odd += b;
-      low = a < low ? a : low;
-      low = b < low ? b : low;
-      high = a > high ? a : high;
-      high = b > high ? b : high;
-      small |= SmallValues.size(a) | SmallValues.size(b);
-    }
-    if (n % 2 == 1) {
-      double a = row[n - 1];
-      even += a;
-      low = Math.min(low, a);
-      high = Math.max(high, a);
-      small |= SmallValues.size(a);
-    }
-    double sum = even + odd;
+  boolean accept(double[] row, int n, long start, RowExtents extents, double[] scratch) {
+    extents.of(row, n);
     // A sum is finite only where all its terms are: one test in place of one for each value.
-    if (Double.isFinite(sum)) {
+    if (Double.isFinite(extents.sum())) {
       samples += n;
-      values.accept(row, n, start, low, high, small < 0);
-      describe(row, n, start, low, high, sum);
+      values.accept(row, n, start, extents);
+      describe(row, n, start, extents);
       return true;
     }
     return acceptMixed(row, n, start, scratch);
   }
 
-  private void describe(double[] row, int n, long start, double low, double high, double sum) {
-    extremes(row, n, start, low, high);
-    double mean = sum / n;
+  private void describe(double[] row, int n, long start, RowExtents extents) {
+    for (int p = 0; p < extents.pieces(); p++) {
+      extremes(row, extents.from(p), extents.to(p), start, extents.low(p), extents.high(p));
+    }
+    double mean = extents.sum() / n;
     moments.add(start / Slice.SAMPLES, n, mean, Moments.squares(row, 0, n, mean));
     double first = Double.isNaN(previous) ? 0 : row[0] - previous;
     steps += Double.isNaN(previous) ? n - 1 : n;
@@ -101,19 +81,19 @@ final class ChannelMeasure {
     return a + b + (c + d);
   }
 
-  private void extremes(double[] row, int n, long start, double low, double high) {
+  private void extremes(double[] row, int from, int to, long start, double low, double high) {
     if (low < min) {
       min = low;
-      minAt = start + indexOf(row, n, low);
+      minAt = start + indexOf(row, from, to, low);
     }
     if (high > max) {
       max = high;
-      maxAt = start + indexOf(row, n, high);
+      maxAt = start + indexOf(row, from, to, high);
     }
   }
 
-  private static int indexOf(double[] row, int n, double value) {
-    for (int i = 0; i < n; i++) {
+  private static int indexOf(double[] row, int from, int to, double value) {
+    for (int i = from; i < to; i++) {
       if (row[i] == value) {
         return i;
       }
@@ -161,7 +141,7 @@ final class ChannelMeasure {
 
   private void valid(double value, long sample) {
     valid[0] = value;
-    extremes(valid, 1, sample, value, value);
+    extremes(valid, 0, 1, sample, value, value);
   }
 
   private void invalid(double value, long sample) {

@@ -36,9 +36,9 @@ final class ExtremeValues {
     return sign * value >= bound;
   }
 
-  /** Takes values in time order; those that are not finite count for nothing. */
-  void accept(double[] row, int n, long start) {
-    for (int i = 0; i < n; i++) {
+  /** Takes values [from, to) in time order; those that are not finite count for nothing. */
+  void accept(double[] row, int from, int to, long start) {
+    for (int i = from; i < to; i++) {
       double value = sign * row[i];
       if (value >= bound && Double.isFinite(value)) {
         add(value, start + i);

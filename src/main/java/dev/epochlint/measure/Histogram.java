@@ -1,7 +1,6 @@
 package dev.epochlint.measure;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A histogram whose bins are the sign, exponent and first 7 mantissa bits of x - c in float32, c a
@@ -16,7 +15,11 @@ final class Histogram {
   private static final int FEW = 101;
   private static final int ZERO = 0x8000;
 
-  private final int[] @Nullable [] pages = new int[PAGES][];
+  /** Where the bins of a page begin, 0 for a page that was not needed. */
+  private final int[] places = new int[PAGES];
+
+  private int[] bins = new int[8 * BINS];
+  private int end = BINS;
   private double center = Double.NaN;
   private long count;
 
@@ -35,22 +38,31 @@ final class Histogram {
     if (count == 0 && n > 0) {
       center = center(values, n);
     }
-    double c = center;
-    for (int i = 0; i < n; i++) {
-      int key = key(values[i], c);
-      int[] page = pages[key >>> 7];
-      if (page == null) {
-        page = open(key);
-      }
-      page[key & (BINS - 1)]++;
-    }
+    count(values, n, center);
     count += n;
   }
 
-  private int[] open(int key) {
-    int[] page = new int[BINS];
-    pages[key >>> 7] = page;
-    return page;
+  private void count(double[] values, int n, double c) {
+    int[] into = bins;
+    for (int i = 0; i < n; i++) {
+      int key = key(values[i], c);
+      int place = places[key >>> 7];
+      if (place == 0) {
+        place = open(key >>> 7);
+        into = bins;
+      }
+      into[place + (key & (BINS - 1))]++;
+    }
+  }
+
+  private int open(int page) {
+    int place = end;
+    end += BINS;
+    if (end > bins.length) {
+      bins = Arrays.copyOf(bins, 2 * bins.length);
+    }
+    places[page] = place;
+    return place;
   }
 
   private static int key(double value, double center) {
@@ -62,9 +74,9 @@ final class Histogram {
   /** Takes counts of a value out again; a negative number puts them back. */
   void remove(double value, long times) {
     int key = key(value, center);
-    int[] page = pages[key >>> 7];
-    if (page != null) {
-      page[key & (BINS - 1)] -= (int) times;
+    int place = places[key >>> 7];
+    if (place > 0) {
+      bins[place + (key & (BINS - 1))] -= (int) times;
       count -= times;
     }
   }
@@ -100,22 +112,34 @@ final class Histogram {
     long before = 0;
     int next = 0;
     for (int p = 0; p < PAGES && next < q.length && count > 0; p++) {
-      int[] page = pages[p];
-      if (page == null) {
-        continue;
+      long through = before + (places[p] == 0 ? 0 : sum(bins, places[p]));
+      while (next < q.length && (long) (q[next] * (count - 1)) < through) {
+        quantiles[next] = inPage(p, q[next] * (count - 1), before, min, max);
+        next++;
       }
-      long rank = (long) (q[next] * (count - 1));
-      for (int b = 0; b < BINS; b++) {
-        long through = before + page[b];
-        while (through > rank && next < q.length) {
-          double share = (q[next] * (count - 1) - before + 0.5) / page[b];
-          quantiles[next++] = within(p * BINS + b, share, min, max);
-          rank = next < q.length ? (long) (q[next] * (count - 1)) : Long.MAX_VALUE;
-        }
-        before = through;
-      }
+      before = through;
     }
     return quantiles;
+  }
+
+  /** Count of a page. */
+  private static long sum(int[] bins, int place) {
+    long sum = 0;
+    for (int b = place; b < place + BINS; b += 2) {
+      sum += bins[b] + (long) bins[b + 1];
+    }
+    return sum;
+  }
+
+  /** The value of a rank in page {@code p}, before which there are {@code before} values. */
+  private double inPage(int p, double rank, long before, double min, double max) {
+    long through = before;
+    int at = places[p] - 1;
+    while (through <= (long) rank) {
+      through += bins[++at];
+    }
+    double share = (rank - (through - bins[at]) + 0.5) / bins[at];
+    return within(p * BINS + at - places[p], share, min, max);
   }
 
   /** A place in a bin, 0 to 1 of its width. */

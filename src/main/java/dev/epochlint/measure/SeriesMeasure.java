@@ -17,6 +17,7 @@ final class SeriesMeasure {
   private final FingerprintMeasure fingerprint;
   private final @Nullable WindowMeasure windows;
   private final double[] marked;
+  private final RowExtents extents = new RowExtents();
   private final double[] scratch = new double[Slice.SAMPLES];
   private long samples;
 
@@ -55,7 +56,7 @@ final class SeriesMeasure {
         missing.mark(raw, marked, n);
         row = marked;
       }
-      boolean valid = statistics.get(c).accept(row, n, samples, scratch);
+      boolean valid = statistics.get(c).accept(row, n, samples, extents, scratch);
       fingerprint.accept(c, raw, n, valid);
       if (windows != null) {
         windows.accept(c, row, n);

@@ -30,13 +30,13 @@ final class SmallValues {
   }
 
   /**
-   * Takes values in time order.
+   * Takes values [from, to) in time order.
    *
    * @param any whether one of them may be zero or tiny
    */
-  void accept(double[] row, int n, long start, boolean any) {
+  void accept(double[] row, int from, int to, long start, boolean any) {
     if (any || open) {
-      for (int i = 0; i < n; i++) {
+      for (int i = from; i < to; i++) {
         double size = Math.abs(row[i]);
         if (size < TINY && size > 0) {
           tiny(row[i], size, start + i);
@@ -51,7 +51,7 @@ final class SmallValues {
         previous = size;
       }
     }
-    previous = Math.abs(row[n - 1]);
+    previous = Math.abs(row[to - 1]);
   }
 
   private void tiny(double value, double size, long sample) {

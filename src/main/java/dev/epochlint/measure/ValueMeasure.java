@@ -24,29 +24,27 @@ final class ValueMeasure {
     integers = new IntegerStepsMeasure(rowSamples);
   }
 
-  /**
-   * Takes valid values in time order.
-   *
-   * @param lowest the smallest of them
-   * @param highest the largest of them
-   * @param anySmall whether one of them is zero or tiny
-   */
-  void accept(double[] row, int n, long start, double lowest, double highest, boolean anySmall) {
-    if (low.reaches(lowest)) {
-      low.accept(row, n, start);
+  /** Takes valid values in time order. */
+  void accept(double[] row, int n, long start, RowExtents extents) {
+    for (int p = 0; p < extents.pieces(); p++) {
+      int from = extents.from(p);
+      int to = extents.to(p);
+      if (low.reaches(extents.low(p))) {
+        low.accept(row, from, to, start);
+      }
+      if (high.reaches(extents.high(p))) {
+        high.accept(row, from, to, start);
+      }
+      small.accept(row, from, to, start, extents.anySmall(p));
     }
-    if (high.reaches(highest)) {
-      high.accept(row, n, start);
-    }
-    small.accept(row, n, start, anySmall);
     rest(row, n, start);
   }
 
   /** Takes values in time order of which some are not valid. */
   void acceptMixed(double[] row, int n, long start) {
-    low.accept(row, n, start);
-    high.accept(row, n, start);
-    small.accept(row, n, start, true);
+    low.accept(row, 0, n, start);
+    high.accept(row, 0, n, start);
+    small.accept(row, 0, n, start, true);
     rest(row, n, start);
   }
 

@@ -33,6 +33,10 @@ final class WindowSketches {
   /** The tail of a channel and its next samples, side by side. */
   private final double[] joined;
 
+  /** The course of a window, and zeros behind it. */
+  private final double[] course = new double[STEPS + LAGS];
+
+  private final double[] products = new double[LAGS + 1];
   private double[] open = new double[STEPS];
   private int inSlice;
   private long samples;
@@ -70,25 +74,35 @@ final class WindowSketches {
   }
 
   private void sketch(int channel, int from, int at) {
-    double sum = 0;
-    double before = joined[from];
-    for (int k = 0; k < STEPS; k++) {
-      double value = joined[from + points[k + 1]];
-      double step = value - before;
-      scratch[k] = step;
-      sum += Math.abs(step);
-      before = value;
-    }
+    double sum = steps(joined, from, points, scratch);
     if ((at + 1) * STEPS > open.length) {
       open = Arrays.copyOf(open, 2 * open.length);
     }
     if (sum > 0) {
       double factor = (Integer.bitCount(channel * 0x9E3779B9) % 2 == 0 ? 1 : -1) / sum;
-      for (int k = 0; k < STEPS; k++) {
-        open[at * STEPS + k] += scratch[k] * factor;
-      }
+      add(scratch, factor, open, at * STEPS);
     } else if (Double.isNaN(sum)) {
       open[at * STEPS] = Double.NaN;
+    }
+  }
+
+  /** Differences between the points, and the sum of their sizes. */
+  private static double steps(double[] values, int from, int[] points, double[] steps) {
+    double sum = 0;
+    double before = values[from];
+    for (int k = 0; k < STEPS; k++) {
+      double value = values[from + points[k + 1]];
+      double step = value - before;
+      steps[k] = step;
+      sum += Math.abs(step);
+      before = value;
+    }
+    return sum;
+  }
+
+  private static void add(double[] steps, double factor, double[] to, int at) {
+    for (int k = 0; k < STEPS; k++) {
+      to[at + k] += steps[k] * factor;
     }
   }
 
@@ -99,40 +113,47 @@ final class WindowSketches {
       if ((count + 1) * STEPS > sketches.length) {
         sketches = Arrays.copyOf(sketches, 2 * sketches.length);
       }
-      close(Arrays.copyOfRange(open, i * STEPS, (i + 1) * STEPS), count++ * STEPS);
+      System.arraycopy(open, i * STEPS, course, 0, STEPS);
+      close(count++ * STEPS);
     }
     Arrays.fill(open, 0, inSlice * STEPS, 0);
     inSlice = 0;
   }
 
-  private void close(double[] course, int at) {
-    double largest = 0;
-    for (double step : course) {
-      largest = Math.max(largest, Math.abs(step));
-    }
-    if (!(largest > 0) || simple(course)) {
-      return;
-    }
-    for (int k = 0; k < STEPS; k++) {
-      sketches[at + k] = (byte) Math.round(course[k] / largest * Byte.MAX_VALUE);
+  private void close(int at) {
+    double largest = largest(course);
+    if (largest > 0 && !isSimple()) {
+      for (int k = 0; k < STEPS; k++) {
+        sketches[at + k] = (byte) Math.round(course[k] / largest * Byte.MAX_VALUE);
+      }
     }
   }
 
+  /** Size of the largest step, NaN where a step is not a number. */
+  private static double largest(double[] course) {
+    double largest = 0;
+    for (int k = 0; k < STEPS; k++) {
+      largest = Math.max(largest, Math.abs(course[k]));
+    }
+    return largest;
+  }
+
   /** Whether the course repeats, or hardly changes, or is a few steps. */
-  private static boolean simple(double[] course) {
+  private boolean isSimple() {
     double power = 0;
     double fourth = 0;
-    for (double step : course) {
-      power += step * step;
-      fourth += step * step * step * step;
+    for (int k = 0; k < STEPS; k++) {
+      double square = course[k] * course[k];
+      power += square;
+      fourth += square * course[k] * course[k];
     }
     // As many steps as there would be if all were of one size: 64 for a square wave, 21 for noise.
     if (power * power < 4 * fourth) {
       return true;
     }
+    multiply(course, products);
     double left = power;
     double right = power;
-    double[] products = products(course);
     for (int lag = 1; lag <= LAGS; lag++) {
       double product = products[lag];
       left -= course[STEPS - lag] * course[STEPS - lag];
@@ -145,16 +166,14 @@ final class WindowSketches {
   }
 
   /** Products of the course with itself that many steps later, summed side by side. */
-  private static double[] products(double[] course) {
-    double[] later = Arrays.copyOf(course, STEPS + LAGS + 1);
-    double[] products = new double[LAGS + 1];
+  private static void multiply(double[] course, double[] products) {
+    Arrays.fill(products, 0);
     for (int k = 0; k < STEPS; k++) {
       double step = course[k];
       for (int lag = 0; lag <= LAGS; lag++) {
-        products[lag] += step * later[k + lag];
+        products[lag] += step * course[k + lag];
       }
     }
-    return products;
   }
 
   /** Every how many windows there is a sketch, 0 where there is none. */

@@ -22,7 +22,7 @@ public final class ArraySeries {
   private static final int BATCH = 256;
 
   /** Numbers gathered at a time where all channels of a sample lie side by side. */
-  private static final int WHOLE = 1 << 12;
+  private static final int WHOLE = 1 << 11;
 
   private final Axes axes;
   private final Series series;
@@ -190,11 +190,36 @@ public final class ArraySeries {
   /** Whole samples, one after the other, to rows of channels. */
   private static void turn(double[] whole, int samples, double[][] rows, int from) {
     int channels = rows.length;
-    for (int c = 0; c < channels; c++) {
+    int c = 0;
+    for (; c + 3 < channels; c += 4) {
+      turn(whole, c, channels, samples, rows[c], rows[c + 1], rows[c + 2], rows[c + 3], from);
+    }
+    for (; c < channels; c++) {
       double[] row = rows[c];
       for (int i = 0; i < samples; i++) {
         row[from + i] = whole[i * channels + c];
       }
+    }
+  }
+
+  /** Four channels, which lie in one line of the cache. */
+  private static void turn(
+      double[] whole,
+      int first,
+      int channels,
+      int samples,
+      double[] a,
+      double[] b,
+      double[] c,
+      double[] d,
+      int from) {
+    int at = first;
+    for (int i = from; i < from + samples; i++) {
+      a[i] = whole[at];
+      b[i] = whole[at + 1];
+      c[i] = whole[at + 2];
+      d[i] = whole[at + 3];
+      at += channels;
     }
   }
 
