@@ -60,7 +60,13 @@ public record StudySeries(int at, RecordingProfile recording, Role role, SeriesP
 
   /** Whether a channel is declared to hold events, which are flat most of the time by nature. */
   public boolean isEvent(int channel, Expected expected) {
-    String name = nameOf(channel);
+    String stored = nameOf(channel);
+    List<String> declared = expected.channelNames();
+    // Files of numbers alone know no names: those that are declared are theirs.
+    String name =
+        stored != null || declared.size() != profile.channels().size()
+            ? stored
+            : declared.get(channel);
     return role == Role.SIGNAL
         && name != null
         && expected.events().stream().anyMatch(glob -> Glob.of(glob).matches(name));

@@ -29,6 +29,16 @@ public record TrainingPlan(
     return words.isEmpty() ? null : (Boolean) RANDOM.stream().anyMatch(words::contains);
   }
 
+  /** Whether some windows are meant to be drawn more often than others. */
+  public boolean weighted() {
+    return sampling.toLowerCase(Locale.ROOT).contains("weight");
+  }
+
+  /** Whether one order is meant for all epochs. */
+  public boolean shuffledOnce() {
+    return reshuffle.equalsIgnoreCase("once");
+  }
+
   /** Whether the optimiser, as far as it is known, takes the gradient as it is. */
   public boolean plainDescent() {
     return PLAIN.contains(optimizer);

@@ -3,6 +3,8 @@ package dev.epochlint.order;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +134,17 @@ public final class ServedOrder implements Serializable {
       throw new IllegalStateException("an index was served twice, or none");
     }
     return regularity;
+  }
+
+  /** The same with each index only where it was served first. */
+  public ServedOrder withoutRepeats() {
+    Set<Integer> seen = new HashSet<>();
+    int[] first = IntStream.range(0, indices.length).filter(p -> seen.add(indices[p])).toArray();
+    int[] kept = Arrays.stream(first).map(p -> indices[p]).toArray();
+    int[] aims = targets == null ? null : Arrays.stream(first).map(p -> targets[p]).toArray();
+    long[] hashes =
+        contents == null ? null : Arrays.stream(first).mapToLong(p -> contents[p]).toArray();
+    return new ServedOrder(run, epoch, kept, aims, hashes);
   }
 
   /** The same as an order of another run. */

@@ -75,7 +75,7 @@ public final class FrozenBatches implements Check {
         return new Outcome.Failed(
             List.of(
                 finding(
-                    error ? orders.claimed() : Severity.WARNING,
+                    severity(study, orders, error),
                     last,
                     order,
                     new long[] {again, batches, batch},
@@ -86,6 +86,13 @@ public final class FrozenBatches implements Check {
         ? new Outcome.Passed()
         : new Outcome.Underpowered(
             "needs two epochs of one seed and batches of which there are many: log a second epoch");
+  }
+
+  private static Severity severity(Study study, Orders orders, boolean most) {
+    if (study.inputs().training().shuffledOnce()) {
+      return Severity.NOTE;
+    }
+    return most ? orders.claimed() : Severity.WARNING;
   }
 
   /**

@@ -25,11 +25,16 @@ import org.jspecify.annotations.Nullable;
  * The served orders of a study as the checks of this family judge them.
  *
  * @param served what was served and what is declared
- * @param usable the orders that serve no index twice
+ * @param usable the orders that serve no index twice, or but for the few that make the share of
+ *     every process as large
+ * @param drawn all orders of windows that exist, also those that serve some twice
  * @param logAlpha natural logarithm of the probability below which one test speaks: 5e-7 for all
  *     tests of a run, divided by their number
  */
-record Orders(Served served, List<Usable> usable, double logAlpha) {
+record Orders(Served served, List<Usable> usable, List<ServedOrder> drawn, double logAlpha) {
+  /** Share of samples that are served again up to which they only even out the processes. */
+  private static final double PADDING = 0.1;
+
   /** Chance of a false finding in all checks of orders of a run together. */
   private static final double FAMILY = 5e-7;
 
@@ -62,11 +67,11 @@ record Orders(Served served, List<Usable> usable, double logAlpha) {
     int size() {
       return order.size();
     }
+  }
 
-    /** Orders of other seeds with the same are those of the same fold and epoch. */
-    List<Object> epoch() {
-      return List.of(order.run().fold(), order.epoch());
-    }
+  /** Orders of other seeds with the same are those of the same fold and epoch. */
+  static List<Object> epoch(ServedOrder order) {
+    return List.of(order.run().fold(), order.epoch());
   }
 
   /** What a check says where it can't judge. */
@@ -87,12 +92,19 @@ record Orders(Served served, List<Usable> usable, double logAlpha) {
       return Optional.empty();
     }
     List<Usable> usable = new ArrayList<>();
+    List<ServedOrder> drawn = new ArrayList<>();
     Map<List<Object>, Groups> known = new HashMap<>();
     int subjects = 1;
-    for (ServedOrder order : served.orders()) {
-      IndexedWindows windows = served.windows().get(order.run());
-      boolean valid = windows == null || order.highest() < windows.size();
-      if (valid && order.size() > 1 && order.distinct() == order.size()) {
+    for (ServedOrder logged : served.orders()) {
+      IndexedWindows windows = served.windows().get(logged.run());
+      boolean valid = windows == null || logged.highest() < windows.size();
+      if (!valid || logged.size() < 2) {
+        continue;
+      }
+      drawn.add(logged);
+      int again = logged.size() - logged.distinct();
+      if (again < PADDING * logged.distinct()) {
+        ServedOrder order = again == 0 ? logged : logged.withoutRepeats();
         // Epochs that serve everything have the same groups.
         boolean whole = order.highest() == order.size() - 1;
         Object key = whole ? order.size() : order;
@@ -102,7 +114,7 @@ record Orders(Served served, List<Usable> usable, double logAlpha) {
         subjects = Math.max(subjects, groups.subjects());
       }
     }
-    return Optional.of(new Orders(served, usable, logAlpha(served.orders(), subjects)));
+    return Optional.of(new Orders(served, usable, drawn, logAlpha(served.orders(), subjects)));
   }
 
   /** The group of each rank, and how many there are. */

@@ -11,8 +11,8 @@ import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
-import dev.epochlint.check.order.Orders.Usable;
 import dev.epochlint.order.Run;
+import dev.epochlint.order.ServedOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,19 +38,19 @@ public final class RepeatedEpochs implements Check {
       return Orders.missing(study);
     }
     Orders orders = of.get();
-    Map<Run, List<Usable>> byRun = new LinkedHashMap<>();
-    for (Usable order : orders.usable()) {
-      byRun.computeIfAbsent(order.order().run(), key -> new ArrayList<>()).add(order);
+    Map<Run, List<ServedOrder>> byRun = new LinkedHashMap<>();
+    for (ServedOrder order : orders.drawn()) {
+      byRun.computeIfAbsent(order.run(), key -> new ArrayList<>()).add(order);
     }
     boolean several = false;
     boolean told = false;
-    for (List<Usable> run : byRun.values()) {
-      List<Usable> epochs = new ArrayList<>(run);
-      epochs.sort(Comparator.comparingLong(o -> o.order().epoch()));
+    for (List<ServedOrder> run : byRun.values()) {
+      List<ServedOrder> epochs = new ArrayList<>(run);
+      epochs.sort(Comparator.comparingLong(ServedOrder::epoch));
       several |= epochs.size() > 1;
       int pairs = 0;
-      Usable first = null;
-      Usable again = null;
+      ServedOrder first = null;
+      ServedOrder again = null;
       for (int i = 0; i < epochs.size(); i++) {
         for (int j = i + 1; j < Math.min(epochs.size(), i + 1 + LAGS); j++) {
           told |= orders.tells(Math.min(epochs.get(i).size(), epochs.get(j).size()));
@@ -62,7 +62,8 @@ public final class RepeatedEpochs implements Check {
         }
       }
       if (first != null && again != null) {
-        return new Outcome.Failed(List.of(finding(orders, first, again, pairs, epochs.size())));
+        return new Outcome.Failed(
+            List.of(finding(severity(study, orders), List.of(first, again), pairs, epochs.size())));
       }
     }
     if (!several) {
@@ -72,26 +73,33 @@ public final class RepeatedEpochs implements Check {
     return told ? new Outcome.Passed() : orders.tooSmall();
   }
 
-  private static Finding finding(Orders orders, Usable first, Usable again, int pairs, int epochs) {
-    int common = OrderStatistics.common(first.order().indices(), again.order().indices());
-    return FindingBuilder.of(orders.claimed())
+  private static Severity severity(Study study, Orders orders) {
+    return study.inputs().training().shuffledOnce() ? Severity.NOTE : orders.claimed();
+  }
+
+  private static Finding finding(
+      Severity severity, List<ServedOrder> alike, int pairs, int epochs) {
+    ServedOrder first = alike.get(0);
+    ServedOrder again = alike.get(1);
+    int common = OrderStatistics.common(first.indices(), again.indices());
+    return FindingBuilder.of(severity)
         .message(
             "%sepoch %d served the order of epoch %d again (%s of %s places)%s; two shuffles agree"
                 + " so with a chance of at most %s",
-            first.order().run().prefix(),
-            again.order().epoch(),
-            first.order().epoch(),
+            first.run().prefix(),
+            again.epoch(),
+            first.epoch(),
             Wording.whole(common),
             Wording.whole(first.size()),
             pairs == 1
                 ? ""
                 : "; %s of %d epochs are alike".formatted(Wording.count(pairs, "pair"), epochs),
-            Orders.chance(OrderStatistics.logFixed(common)))
+            Orders.chance(Repeats.logChance(first, again, common)))
         .remedy(
             "shuffle again for each epoch: sampler.set_epoch(epoch) with a DistributedSampler in"
                 + " PyTorch, reshuffle_each_iteration=True and no cache after shuffle in TensorFlow,"
                 + " one generator for all epochs in NumPy instead of a new one with the same seed")
-        .at(Orders.location(again.order()))
+        .at(Orders.location(again))
         .evidence("common", common)
         .evidence("samples", first.size())
         .evidence("pairs", pairs)

@@ -11,7 +11,7 @@ import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
-import dev.epochlint.check.order.Orders.Usable;
+import dev.epochlint.order.ServedOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,19 +33,19 @@ public final class RepeatedSeeds implements Check {
       return Orders.missing(study);
     }
     Orders orders = of.get();
-    List<String> seeds = orders.usable().stream().map(o -> o.order().seed()).distinct().toList();
+    List<String> seeds = orders.drawn().stream().map(ServedOrder::seed).distinct().toList();
     if (seeds.size() < 2) {
       return new Outcome.Underpowered(
           "one seed can't show whether the seed matters: log a second one, no training needed");
     }
-    Map<List<Object>, List<Usable>> byEpoch = new LinkedHashMap<>();
-    for (Usable order : orders.usable()) {
-      byEpoch.computeIfAbsent(order.epoch(), epoch -> new ArrayList<>()).add(order);
+    Map<List<Object>, List<ServedOrder>> byEpoch = new LinkedHashMap<>();
+    for (ServedOrder order : orders.drawn()) {
+      byEpoch.computeIfAbsent(Orders.epoch(order), epoch -> new ArrayList<>()).add(order);
     }
     boolean told = false;
-    for (List<Usable> epoch : byEpoch.values()) {
+    for (List<ServedOrder> epoch : byEpoch.values()) {
       for (int i = 0; i < epoch.size(); i++) {
-        List<Usable> same = new ArrayList<>(List.of(epoch.get(i)));
+        List<ServedOrder> same = new ArrayList<>(List.of(epoch.get(i)));
         for (int j = i + 1; j < epoch.size(); j++) {
           told |= orders.tells(Math.min(epoch.get(i).size(), epoch.get(j).size()));
           if (Repeats.same(epoch.get(i), epoch.get(j), orders)) {
@@ -60,10 +60,11 @@ public final class RepeatedSeeds implements Check {
     return told ? new Outcome.Passed() : orders.tooSmall();
   }
 
-  private static Finding finding(Orders orders, List<Usable> same, int seeds) {
-    List<String> names = same.stream().map(o -> o.order().seed()).toList();
-    Usable first = same.get(0);
-    int common = OrderStatistics.common(first.order().indices(), same.get(1).order().indices());
+  private static Finding finding(Orders orders, List<ServedOrder> same, int seeds) {
+    List<String> names = same.stream().map(ServedOrder::seed).toList();
+    ServedOrder first = same.get(0);
+    int common = OrderStatistics.common(first.indices(), same.get(1).indices());
+    double chance = Repeats.logChance(first, same.get(1), common);
     return FindingBuilder.of(orders.claimed())
         .message(
             "seeds %s served the same order%s (%s of %s places at epoch %d): the seed does not"
@@ -72,18 +73,18 @@ public final class RepeatedSeeds implements Check {
             names.size() < seeds ? " (of %d seeds)".formatted(seeds) : "",
             Wording.whole(common),
             Wording.whole(first.size()),
-            first.order().epoch(),
-            Orders.chance(OrderStatistics.logFixed(common)))
+            first.epoch(),
+            Orders.chance(chance))
         .remedy(
             "pass the seed to what shuffles: generator=torch.Generator().manual_seed(seed) in"
                 + " PyTorch, dataset.shuffle(n, seed=seed) in TensorFlow,"
                 + " numpy.random.default_rng(seed).permutation(n); look for a seed that is set again"
                 + " to a constant inside the loader")
-        .at(Orders.location(same.get(1).order()))
+        .at(Orders.location(same.get(1)))
         .evidence("seeds", names)
         .evidence("common", common)
         .evidence("samples", first.size())
-        .evidence("log10-p", OrderStatistics.logFixed(common) / Math.log(10))
+        .evidence("log10-p", chance / Math.log(10))
         .covers(Orders.place())
         .build();
   }

@@ -103,7 +103,7 @@ public final class RepeatedSteps implements Check {
     Map<List<Object>, Usable> before = new HashMap<>();
     List<Usable[]> pairs = new ArrayList<>();
     for (Usable order : orders.usable()) {
-      Usable last = before.put(List.of(order.epoch(), order.size()), order);
+      Usable last = before.put(List.of(Orders.epoch(order.order()), order.size()), order);
       if (last != null && !last.order().seed().equals(order.order().seed())) {
         pairs.add(new Usable[] {last, order});
       }

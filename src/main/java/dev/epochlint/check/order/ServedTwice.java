@@ -7,6 +7,7 @@ import dev.epochlint.check.Example;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.FindingBuilder;
 import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Place;
 import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
@@ -38,6 +39,10 @@ public final class ServedTwice implements Check {
     Served served = study.served();
     if (served == null) {
       return Orders.missing(study);
+    }
+    if (study.inputs().training().weighted()) {
+      return new Outcome.NotEvaluated(
+          "training.sampling is weighted: windows are drawn more than once on purpose");
     }
     Integer declared = served.plan().batch();
     Integer batch = declared == null ? study.loss().batch() : declared;
@@ -85,26 +90,27 @@ public final class ServedTwice implements Check {
     int repeated = order.size() - distinct;
     String who = windows == null ? "" : missingSubjects(study, sorted, windows);
     boolean padded = repeated > 0 && distinct == n && repeated < n / 10;
-    return FindingBuilder.of(padded ? Severity.NOTE : Severity.ERROR)
-        .message(
-            "%s serves %s of %s, %s of them more than once%s%s",
-            order.label(),
-            Wording.whole(distinct),
-            Wording.count(n, "sample"),
-            Wording.whole(repeats(sorted)),
-            replaced ? ", as a draw with replacement does" : "",
-            who)
-        .remedy(
-            "draw without replacement: shuffle=True or RandomSampler(replacement=False) in PyTorch,"
-                + " shuffle before repeat and batch in TensorFlow, permutation instead of choice or"
-                + " randint in NumPy; where sampling is weighted on purpose, switch this check off")
-        .at(Orders.location(order))
-        .evidence("distinct", distinct)
-        .evidence("served", order.size())
-        .evidence("samples", n)
-        .evidence("with-replacement", replaced)
-        .covers(Orders.place())
-        .build();
+    FindingBuilder finding =
+        FindingBuilder.of(padded ? Severity.NOTE : Severity.ERROR)
+            .message(
+                "%s serves %s of %s, %s of them more than once%s%s",
+                order.label(),
+                Wording.whole(distinct),
+                Wording.count(n, "sample"),
+                Wording.whole(repeats(sorted)),
+                replaced ? ", as a draw with replacement does" : "",
+                who)
+            .remedy(
+                "draw without replacement: shuffle=True or RandomSampler(replacement=False) in PyTorch,"
+                    + " shuffle before repeat and batch in TensorFlow, permutation instead of choice or"
+                    + " randint in NumPy; where sampling is weighted on purpose, declare training.sampling: weighted")
+            .at(Orders.location(order))
+            .evidence("distinct", distinct)
+            .evidence("served", order.size())
+            .evidence("samples", n)
+            .evidence("with-replacement", replaced);
+    // Samples that are served again so that every process gets as many explain no other fault.
+    return finding.covers(padded ? new Place("order", "padding", -1) : Orders.place()).build();
   }
 
   private static int repeats(int[] sorted) {

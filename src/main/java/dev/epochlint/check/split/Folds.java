@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The folds of a cross-validation with one seed.
@@ -36,12 +37,28 @@ record Folds(String seed, List<Draw> draws) {
     return all;
   }
 
-  /** What each fold holds out for validation: in which folds a recording or window is. */
+  /**
+   * The part that the folds hold out in turn: the test part where it changes, since those that are
+   * left may then be drawn anew in each fold; else validation, else the first other one that
+   * changes.
+   */
+  String inTurn() {
+    Set<String> parts = new TreeSet<>();
+    draws.forEach(draw -> parts.addAll(draw.byPart().keySet()));
+    parts.remove(Parts.TRAIN);
+    return Stream.concat(Stream.of(Parts.TEST, Parts.VALIDATION), parts.stream())
+        .filter(part -> parts.contains(part) && !isSame(part))
+        .findFirst()
+        .orElse(Parts.VALIDATION);
+  }
+
+  /** What each fold holds out in turn: in which folds a recording or window is. */
   Map<Draw.Member, List<String>> heldOut() {
+    String part = inTurn();
     Map<Draw.Member, List<String>> folds = new LinkedHashMap<>();
     for (Draw draw : draws) {
       for (Draw.Member member : draw.members()) {
-        if (member.part().equals(Parts.VALIDATION)) {
+        if (member.part().equals(part)) {
           folds.computeIfAbsent(member, unused -> new ArrayList<>()).add(draw.fold());
         }
       }

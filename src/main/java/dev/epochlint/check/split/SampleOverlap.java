@@ -18,7 +18,6 @@ import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.Wording;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.split.Draw;
-import dev.epochlint.split.Parts;
 import dev.epochlint.split.Split;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -107,7 +106,7 @@ public final class SampleOverlap implements Check {
                     + " told apart by the column seed")
             .at(
                 Places.of(recording)
-                    .with("part", Parts.VALIDATION)
+                    .with("part", folds.inTurn())
                     .with("seed", folds.seed().isEmpty() ? null : folds.seed())
                     .with("window", window < 0 ? null : window))
             .evidence("folds", first.getValue())

@@ -19,11 +19,17 @@ import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.split.Draw;
 import dev.epochlint.split.Split;
 import dev.epochlint.split.SplitPlan;
+import dev.epochlint.window.Windowing;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Reports recordings in no part, and ids in the split that name nothing. */
 @AutoService(Check.class)
@@ -113,24 +119,33 @@ public final class SplitCoverage implements Check {
 
   /** Subjects, then parts of recordings, that are in no part. */
   private static List<Finding> left(Study study, Draw draw, SplitPlan plan) {
-    Map<Integer, Long> assigned = new HashMap<>();
+    Map<Integer, NavigableMap<Long, String>> assigned = new HashMap<>();
+    Set<Integer> entire = new HashSet<>();
     for (Draw.Member member : draw.members()) {
-      assigned.merge(member.recording(), member.window() < 0 ? Long.MAX_VALUE / 4 : 1, Long::sum);
+      assigned
+          .computeIfAbsent(member.recording(), r -> new TreeMap<>())
+          .put(member.window(), member.part());
+      if (member.window() < 0) {
+        entire.add(member.recording());
+      }
     }
     List<RecordingProfile> whole = new ArrayList<>();
     List<RecordingProfile> partly = new ArrayList<>();
     long windows = 0;
     for (int r = 0; r < study.recordings().size(); r++) {
       RecordingProfile recording = study.recordings().get(r);
-      long of = assigned.getOrDefault(r, 0L);
+      NavigableMap<Long, String> of = assigned.getOrDefault(r, Collections.emptyNavigableMap());
       if (plan.exclude().contains(recording.subject())) {
         continue;
       }
-      if (of == 0 && recording.signal().samples() > 0) {
+      if (of.isEmpty() && recording.signal().samples() > 0) {
         whole.add(recording);
-      } else if (of < recording.windows()) {
-        partly.add(recording);
-        windows += recording.windows() - of;
+      } else if (!entire.contains(r)) {
+        long left = recording.windows() - of.size() - between(study, plan, of);
+        if (left > 0) {
+          partly.add(recording);
+          windows += left;
+        }
       }
     }
     List<Finding> findings = new ArrayList<>();
@@ -141,6 +156,28 @@ public final class SplitCoverage implements Check {
       findings.add(partly(draw, partly, windows));
     }
     return findings;
+  }
+
+  /**
+   * Windows left out between two parts that {@code split.guard} and {@code split.horizon} ask for:
+   * without them a window of the one part would share samples with, or be too near to, one of the
+   * other.
+   */
+  private static long between(Study study, SplitPlan plan, NavigableMap<Long, String> of) {
+    Windowing windowing = study.windowing();
+    if (windowing == null) {
+      return 0;
+    }
+    long apart = (plan.guard() == null ? 0 : plan.guard()) + plan.horizon();
+    long asked = Math.floorDiv(windowing.length() - 1L + apart, windowing.stride());
+    long left = 0;
+    for (Map.Entry<Long, String> entry : of.entrySet()) {
+      Map.Entry<Long, String> next = of.higherEntry(entry.getKey());
+      if (next != null && !next.getValue().equals(entry.getValue())) {
+        left += Math.min(next.getKey() - entry.getKey() - 1, asked);
+      }
+    }
+    return left;
   }
 
   private static Finding whole(Draw draw, List<RecordingProfile> recordings) {

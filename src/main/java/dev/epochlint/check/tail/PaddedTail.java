@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reports recordings that end in frames of zeros, or in their last frame again and again. */
@@ -52,6 +53,12 @@ public final class PaddedTail implements Check {
    * recording.
    */
   private static final double CHANCE = -9;
+
+  /**
+   * Share of the last run of zeros that another one must have for the last to be like it: who
+   * stands still does so for seconds and for hours.
+   */
+  private static final double USUAL = 0.25;
 
   private record Hit(int recording, long frames, boolean zeros) {}
 
@@ -86,6 +93,7 @@ public final class PaddedTail implements Check {
     boolean fine = false;
     boolean coarse = false;
     double zeroShare = 1;
+    boolean usual = true;
     for (ChannelProfile channel : signal.channels()) {
       ValueProfile values = channel.values();
       frames = Math.min(frames, values.lastRun());
@@ -98,13 +106,14 @@ public final class PaddedTail implements Check {
       zeros &= zeroEnd;
       long elsewhere = values.zeros().samples() - (zeroEnd ? values.lastRun() : 0);
       zeroShare = Math.min(zeroShare, (double) elsewhere / channel.samples());
+      usual &= longestBefore(values.zeros(), channel.samples()) >= USUAL * values.lastRun();
       fine |= values.distinct() >= ValueProfile.MANY;
       ValueProfile.IntegerSteps steps = values.integers();
       coarse |= values.distinct() < ValueProfile.MANY || (steps != null && steps.median() == 0);
     }
     boolean rare =
         zeroShare < settings.threshold("max-rate")
-            || frames * Math.log10(Math.max(zeroShare, 1e-300)) < CHANCE;
+            || (!usual && frames * Math.log10(Math.max(zeroShare, 1e-300)) < CHANCE);
     // Of frames that are all the same the first is the signal's own.
     frames -= zeros ? 0 : 1;
     // Sensors that hold a value for long repeat it at the end too.
@@ -114,6 +123,15 @@ public final class PaddedTail implements Check {
             && frames < signal.samples()
             && (zeros ? rare : held);
     return padded ? new Hit(recording, frames, zeros) : null;
+  }
+
+  /** The longest run of zeros that is known and neither begins nor ends a recording. */
+  private static long longestBefore(Runs zeros, long samples) {
+    return Stream.concat(zeros.first().stream(), Stream.ofNullable(zeros.longest()))
+        .filter(run -> run.start() > 0 && run.end() < samples)
+        .mapToLong(Span::length)
+        .max()
+        .orElse(0);
   }
 
   /** Whether the last run of a channel is one of zeros. */

@@ -24,12 +24,12 @@ record Axes(List<String> names, NumericArray array) {
    * Gives the axes of {@code array} their names.
    *
    * @param declared names as declared, empty for the default: (channel, time), or time alone for a
-   *     vector
+   *     vector; a single row is one channel as it stands
    * @throws ImportException where the number of axes does not fit, with or without axes of length 1
    */
   static Axes of(String variable, NumericArray array, List<String> declared)
       throws ImportException {
-    if (declared.isEmpty() && isVector(array)) {
+    if (declared.isEmpty() && isVector(array) && !isRow(array)) {
       return new Axes(VECTOR, squeeze(array));
     }
     List<String> names = declared.isEmpty() ? DEFAULT : declared;
@@ -78,6 +78,10 @@ record Axes(List<String> names, NumericArray array) {
   /** The axes along which each index is a recording of its own. */
   List<String> extra() {
     return names.stream().filter(name -> !name.equals(CHANNEL) && !name.equals(TIME)).toList();
+  }
+
+  private static boolean isRow(NumericArray array) {
+    return array.dims().size() == DEFAULT.size() && array.dims().get(0) == 1;
   }
 
   private static boolean isVector(NumericArray array) {

@@ -7,6 +7,10 @@ import dev.epochlint.check.Judged;
 import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.StudyBuilder;
+import dev.epochlint.check.TrainingInputs;
+import dev.epochlint.loss.TrainingPlan;
+import dev.epochlint.order.OrderPlan;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class RepeatedEpochsTest {
@@ -41,5 +45,40 @@ class RepeatedEpochsTest {
       study.served("2", epoch, ExampleOrders.shuffled(10 + epoch, 400));
     }
     assertThat(Judged.findings(check, study)).isEmpty();
+  }
+
+  @Test
+  void oneOrderForAllEpochsMayBeDeclared() {
+    int[] order = ExampleOrders.shuffled(1, 400);
+    StudyBuilder study =
+        ExampleOrders.study(400)
+            .order(new OrderPlan(true, 32, ""))
+            .inputs(
+                TrainingInputs.NONE.withTraining(
+                    new TrainingPlan("", null, false, "shuffle", "once")))
+            .served("1", 0, order)
+            .served("1", 1, order);
+    assertThat(Judged.finding(check, study).severity()).isEqualTo(Severity.NOTE);
+    assertThat(Judged.finding(new FrozenBatches(), study).severity()).isEqualTo(Severity.NOTE);
+  }
+
+  /** A sampler that gives every process as many samples serves the first ones again. */
+  @Test
+  void paddedOrders() {
+    StudyBuilder honest = ExampleOrders.study(400);
+    StudyBuilder fixed = ExampleOrders.study(400);
+    for (int epoch = 0; epoch < 3; epoch++) {
+      honest.served("1", epoch, padded(ExampleOrders.shuffled(epoch, 400)));
+      fixed.served("1", epoch, padded(ExampleOrders.shuffled(1, 400)));
+    }
+    assertThat(Judged.findings(check, honest)).isEmpty();
+    assertThat(Judged.finding(check, fixed).evidence()).containsEntry("pairs", 3L);
+    StudyBuilder identity =
+        ExampleOrders.study(400).served("1", 0, padded(ExampleOrders.sorted(400)));
+    assertThat(Judged.findings(new StorageOrder(), identity)).hasSize(1);
+  }
+
+  private static int[] padded(int[] order) {
+    return ExampleOrders.joined(order, Arrays.copyOf(order, 3));
   }
 }

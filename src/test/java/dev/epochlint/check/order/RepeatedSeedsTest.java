@@ -7,6 +7,7 @@ import dev.epochlint.check.Judged;
 import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.StudyBuilder;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -57,5 +58,27 @@ class RepeatedSeedsTest {
       study.served("2", epoch, ExampleOrders.shuffled(10 + epoch, 400));
     }
     assertThat(Judged.findings(check, study)).isEmpty();
+  }
+
+  /** Draws with replacement can ignore the seed as shuffles can. */
+  @Test
+  void drawsWithReplacement() {
+    int[] first = new SplittableRandom(1).ints(600, 0, 600).toArray();
+    int[] second = new SplittableRandom(2).ints(600, 0, 600).toArray();
+    assertThat(Judged.findings(check, study(600, first, second))).isEmpty();
+    Finding finding = Judged.finding(check, study(600, first, first));
+    assertThat(finding.evidence()).containsEntry("common", 600L);
+    // As of shuffles, 600! = 10^1408, where no sample is drawn more often than others but by
+    // chance.
+    assertThat((Double) finding.evidence().get("log10-p")).isBetween(-1409.0, -1350.0);
+  }
+
+  /** Half of all draws are of one sample: places agree by chance. */
+  @Test
+  void drawsThatAreMostlyOfOneSample() {
+    SplittableRandom random = new SplittableRandom(3);
+    int[] first = random.ints(600, 0, 2000).map(i -> i < 1600 ? 7 : i % 600).toArray();
+    int[] second = random.ints(600, 0, 2000).map(i -> i < 1600 ? 7 : i % 600).toArray();
+    assertThat(Judged.findings(check, study(600, first, second))).isEmpty();
   }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Judged;
+import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.StudyBuilder;
+import dev.epochlint.check.TrainingInputs;
+import dev.epochlint.loss.TrainingPlan;
 import dev.epochlint.order.OrderPlan;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -64,5 +67,25 @@ class ServedTwiceTest {
       study.served("2", epoch, ExampleOrders.shuffled(10 + epoch, 400));
     }
     assertThat(Judged.findings(check, study)).isEmpty();
+  }
+
+  @Test
+  void weightedSamplingIsDeclared() {
+    int[] drawn = new SplittableRandom(5).ints(1200, 0, 1200).toArray();
+    StudyBuilder study =
+        ExampleOrders.study(1200)
+            .inputs(
+                TrainingInputs.NONE.withTraining(new TrainingPlan("", null, false, "weighted", "")))
+            .served("1", 0, drawn);
+    assertThat(Judged.outcome(check, study)).isInstanceOf(Outcome.NotEvaluated.class);
+  }
+
+  /** What is served again to even out the processes explains no repeated order. */
+  @Test
+  void paddingHidesNoOtherCause() {
+    int[] padded = ExampleOrders.joined(ExampleOrders.shuffled(1, 400), new int[] {5, 6, 7});
+    StudyBuilder study = ExampleOrders.study(400).served("1", 0, padded).served("1", 1, padded);
+    assertThat(Judged.finding(check, study).places()).doesNotContain(Orders.place());
+    assertThat(Judged.findings(new RepeatedEpochs(), study)).hasSize(1);
   }
 }

@@ -104,4 +104,19 @@ class SampleOverlapTest {
     Finding finding = Judged.finding(check, study.assignFold("1", "f2", "validation", "S1"));
     assertThat(finding.message()).contains("f2: 1 recording (S1) is in train and in validation");
   }
+
+  /** A test part that two folds share counts as a validation part does. */
+  @Test
+  void testPartsThatOverlap() {
+    StudyBuilder study = study(4);
+    for (int fold = 0; fold < 4; fold++) {
+      for (int s = 0; s < 4; s++) {
+        boolean held = s == fold || (fold == 3 && s == 1);
+        study.assignFold("1", "f" + fold, held ? "test" : "train", "S" + s);
+      }
+    }
+    assertThat(Judged.finding(check, study).message())
+        .isEqualTo("seed 1: S1 is held out in folds f1 and f3");
+    assertThat(Judged.finding(check, study).location().keys()).containsEntry("part", "test");
+  }
 }

@@ -106,4 +106,65 @@ class SplitCoverageTest {
     assertThat(Judged.finding(check, study).location().keys())
         .containsEntry("recording", "S" + victim);
   }
+
+  private static StudyBuilder overlapping(Long guard) {
+    StudyBuilder study =
+        StudyBuilder.study()
+            .windows(128, 64)
+            .split(
+                new SplitPlan(
+                    SplitPlan.Unit.WINDOW,
+                    null,
+                    Map.of(),
+                    SplitPlan.Mode.CHRONOLOGICAL,
+                    20,
+                    guard,
+                    List.of()));
+    return study.recording("A", new double[1][6400]);
+  }
+
+  private static long[] windows(int from, int to) {
+    return IntStream.range(from, to).asLongStream().toArray();
+  }
+
+  /** (128 + 256 + 20 - 1) / 64 = 6 windows between two parts are left out as the guard asks. */
+  @Test
+  void windowsOfTheGuardAreLeftOutOnPurpose() {
+    StudyBuilder honest =
+        overlapping(256L)
+            .assignWindows("", "train", "A", windows(0, 70))
+            .assignWindows("", "validation", "A", windows(76, 99));
+    assertThat(Judged.findings(check, honest)).isEmpty();
+    StudyBuilder more =
+        overlapping(256L)
+            .assignWindows("", "train", "A", windows(0, 70))
+            .assignWindows("", "validation", "A", windows(80, 99));
+    assertThat(Judged.finding(check, more).evidence()).containsEntry("windows-affected", 4L);
+  }
+
+  /** Within one part nothing asks for a gap. */
+  @Test
+  void windowsWithinOnePartAreForgotten() {
+    StudyBuilder study =
+        overlapping(256L)
+            .assignWindows("", "train", "A", windows(0, 40))
+            .assignWindows("", "train", "A", windows(43, 70))
+            .assignWindows("", "validation", "A", windows(75, 99));
+    assertThat(Judged.finding(check, study).evidence()).containsEntry("windows-affected", 3L);
+  }
+
+  /** One subject left out at a time, for test; of the others some are drawn for validation. */
+  @Test
+  void aTestPartThatChangesIsWhatFoldsHoldOut() {
+    StudyBuilder study = study(List.of());
+    for (int fold = 0; fold < 6; fold++) {
+      for (int s = 0; s < 6; s++) {
+        boolean validates = s == (fold < 5 ? 5 : 0);
+        study.assignFold(
+            "7", "f" + fold, s == fold ? "test" : validates ? "validation" : "train", "S" + s);
+      }
+    }
+    assertThat(Judged.findings(check, study)).isEmpty();
+    assertThat(Judged.findings(new SampleOverlap(), study)).isEmpty();
+  }
 }

@@ -113,4 +113,15 @@ class PaddedTailTest {
     Finding finding = Judged.finding(check, study(padded(signal, frames, zeros)));
     assertThat(finding.evidence()).containsEntry("frames", (long) frames);
   }
+
+  /** The speed of a vehicle: it stands at the end as it stood before. */
+  @Test
+  void whoStoodBeforeStandsAtTheEnd() {
+    double[][] speed = Signals.scaled(Signals.noise(3, 1, 3000), 1);
+    Arrays.fill(speed[0], 800, 844, 0);
+    Arrays.fill(speed[0], 2000, 2012, 0);
+    assertThat(Judged.findings(check, study(padded(speed, 41, true)))).isEmpty();
+    // Ten times as long as ever before is no stop of the vehicle.
+    assertThat(Judged.findings(check, study(padded(speed, 440, true)))).hasSize(1);
+  }
 }

@@ -137,4 +137,17 @@ class FlatWindowsTest {
       assertThat(findings.get(0).location().keys()).containsEntry("channel", 1L);
     }
   }
+
+  /** Files of numbers alone have no names: those that are declared are theirs. */
+  @Test
+  void eventsOfDeclaredNames() {
+    double[][] signal = Signals.with(Signals.noise(1, 2, 900), 1, 0, 800, 0);
+    StudyBuilder study =
+        StudyBuilder.study()
+            .windows(100, 100)
+            .channelNames("EEG", "Marker0")
+            .declared(List.of("Marker*"), List.of())
+            .recording("A", signal);
+    assertThat(Judged.findings(check, study)).isEmpty();
+  }
 }
