@@ -29,7 +29,7 @@ final class EngineChoice {
       names = "--data-root",
       paramLabel = "ADDRESS",
       description =
-          "With --engine spark: where relative patterns of recordings begin (hdfs://host/study)"
+          "With --engine spark: where relative paths of the pipeline file begin (hdfs://host/study)"
               + " instead of at the pipeline file.")
   private @Nullable String dataRoot;
 

@@ -20,6 +20,7 @@ import dev.epochlint.recording.Header;
 import dev.epochlint.recording.Role;
 import dev.epochlint.recording.Series;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +30,15 @@ import org.jspecify.annotations.Nullable;
 final class ArrayFiles {
   private final Pipeline pipeline;
   private final MeasurePlan plan;
+  private final DeclaredFiles declaredFiles;
   private final List<ImportFailure> failures;
   private final ArrayReader reader = new ArrayReader(new ImporterRegistry(), Limits.forHeap());
 
-  ArrayFiles(Pipeline pipeline, MeasurePlan plan, List<ImportFailure> failures) {
+  ArrayFiles(Pipeline pipeline, MeasurePlan plan, DeclaredFiles files) {
     this.pipeline = pipeline;
     this.plan = plan;
-    this.failures = failures;
+    this.declaredFiles = files;
+    this.failures = files.failures();
   }
 
   /** One profile for each part whose windows could be read, their rows placed. */
@@ -47,25 +50,22 @@ final class ArrayFiles {
         .arrays()
         .forEach(
             (part, declared) -> {
-              ArrayProfile profile = read(part, declared);
-              if (profile != null) {
+              ArraySource x = source(part + ".x", declared.x(), declared.axes());
+              ArraySource y = source(part + ".y", declared.y(), declared.yAxes());
+              ArrayProfile profile = x == null ? null : read(part, declared, x, y);
+              if (x != null && profile != null) {
                 profiles.add(profile);
-                ArrayRef y = declared.y();
-                files.add(
-                    new RowOrigins.Files(
-                        source(declared.x(), declared.axes()),
-                        y == null ? null : source(y, declared.yAxes())));
+                files.add(new RowOrigins.Files(x, y));
               }
             });
     return origins.place(profiles, files);
   }
 
-  private @Nullable ArrayProfile read(String part, PartArrays declared) {
-    ArraySource y = declared.y() == null ? null : source(declared.y(), declared.yAxes());
+  private @Nullable ArrayProfile read(
+      String part, PartArrays declared, ArraySource x, @Nullable ArraySource y) {
     Described target = new Described();
     boolean readable = y != null && guard(part + ".y", y, () -> target.look(y));
     ArraySource targets = readable ? y : null;
-    ArraySource x = source(declared.x(), declared.axes());
     Windows windows = new Windows(target, vectors(part, declared));
     if (!guard(part + ".x", x, () -> windows.read(x))) {
       return null;
@@ -80,12 +80,17 @@ final class ArrayFiles {
     return windows.finish(part, declared, targets);
   }
 
-  private ArraySource source(ArrayRef ref, List<String> axes) {
+  /** An array, null where there is none or it can't be brought here. */
+  private @Nullable ArraySource source(String key, @Nullable ArrayRef ref, List<String> axes) {
+    Path path = ref == null ? null : declaredFiles.findArray(key, ref.file());
+    if (ref == null || path == null) {
+      return null;
+    }
     var recordings = pipeline.recordings();
     var windowing = pipeline.windowing();
     TableOptions table = recordings == null ? TableOptions.AUTO : recordings.selection().table();
     return new ArraySource(
-        new SourceFile(pipeline.directory().resolve(ref.file()), ref.file()),
+        new SourceFile(path, ref.file()),
         ref.variable(),
         axes,
         windowing == null ? 0 : windowing.length(),
@@ -247,8 +252,8 @@ final class ArrayFiles {
 
   private <T> List<T> vector(String key, @Nullable ArrayRef ref, Vector<T> vector) {
     List<T> read = new ArrayList<>();
-    if (ref != null) {
-      ArraySource source = source(ref, List.of("window"));
+    ArraySource source = source(key, ref, List.of("window"));
+    if (ref != null && source != null) {
       guard(
           key,
           source,

@@ -3,6 +3,7 @@ package dev.epochlint.engine;
 import dev.epochlint.importer.SourceFile;
 import dev.epochlint.measure.MeasurePlan;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,30 @@ public interface Engine extends AutoCloseable {
   /** How many files of this machine may be read at the same time. */
   default int threads() {
     return Runtime.getRuntime().availableProcessors();
+  }
+
+  /**
+   * Where a file that a pipeline names can be read on this machine, until this engine is closed; a
+   * file that is not there fails when it is read.
+   *
+   * @param file as the pipeline file names it
+   * @param directory what relative paths are relative to
+   * @throws IOException where it is elsewhere and can't be brought here
+   */
+  default Path here(String file, Path directory) throws IOException {
+    if (SourceFile.isAddress(file)) {
+      throw new IOException("addresses like this one are read with --engine spark");
+    }
+    return directory.resolve(file);
+  }
+
+  /**
+   * A source that this machine can read, for as long as it is open.
+   *
+   * @throws IOException where it is elsewhere and can't be brought here
+   */
+  default LocalSource local(Source source) throws IOException {
+    return new LocalSource(source, () -> {});
   }
 
   @Override

@@ -42,10 +42,11 @@ final class FileGlobs {
       found.add(literal);
       return found;
     }
-    String base = escape(slashes(directory.toString()));
+    String base = GlobText.escaped(slashes(directory.toString()));
     String absolute = absolute(glob) ? glob : base + "/" + glob;
     boolean hidden = glob.startsWith(".") && !glob.startsWith("./") && !glob.startsWith("../");
-    PathMatcher matcher = directory.getFileSystem().getPathMatcher("glob:" + withoutDots(absolute));
+    PathMatcher matcher =
+        directory.getFileSystem().getPathMatcher("glob:" + GlobText.withoutDots(absolute));
     walk(root(glob), matcher, hidden || glob.contains("/."), found);
     return found;
   }
@@ -134,22 +135,5 @@ final class FileGlobs {
       root = root.resolve(component);
     }
     return root.normalize();
-  }
-
-  /** Resolves "." and ".." by name, which a path matcher would take literally. */
-  private static String withoutDots(String glob) {
-    java.util.ArrayDeque<String> kept = new java.util.ArrayDeque<>();
-    for (String component : glob.split("/", -1)) {
-      if (component.equals("..") && !kept.isEmpty()) {
-        kept.removeLast();
-      } else if (!component.isEmpty() && !component.equals(".")) {
-        kept.addLast(component);
-      }
-    }
-    return (glob.startsWith("/") ? "/" : "") + String.join("/", kept);
-  }
-
-  private static String escape(String literal) {
-    return literal.replaceAll("[*?\\[\\]{}\\\\]", "\\\\$0");
   }
 }

@@ -1,6 +1,5 @@
 package dev.epochlint.engine;
 
-import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.label.LabelTable;
 import dev.epochlint.label.Labels;
 import dev.epochlint.measure.RecordingProfile;
@@ -11,6 +10,7 @@ import dev.epochlint.pipeline.RecordingsConfig;
 import dev.epochlint.split.SplitException;
 import dev.epochlint.split.SplitFile;
 import dev.epochlint.split.SplitRow;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ final class LabelTables {
    * @throws PipelineException where an id of the table can mean two subjects or recordings
    */
   static @Nullable Labels of(
-      Pipeline pipeline, List<RecordingProfile> recordings, List<ImportFailure> failures)
+      Pipeline pipeline, List<RecordingProfile> recordings, DeclaredFiles files)
       throws PipelineException {
     RecordingsConfig config = pipeline.recordings();
     LabelConfig labels = config == null ? null : config.labels();
@@ -32,19 +32,19 @@ final class LabelTables {
       return null;
     }
     String file = labels.table();
-    if (file == null) {
+    Path path = file == null ? null : files.find("recordings.labels.table", file);
+    if (file == null || path == null) {
       return new Labels(labels.plan(), List.of(), List.of(), List.of());
     }
     try {
-      List<SplitRow> rows =
-          SplitFile.labels(pipeline.directory().resolve(file), labels.tableColumn());
+      List<SplitRow> rows = SplitFile.labels(path, labels.tableColumn());
       return LabelTable.of(labels.plan(), rows, Splits.units(pipeline, recordings));
     } catch (SplitException e) {
       if (e.ambiguous()) {
         throw new PipelineException(
             List.of(pipeline.file() + ": recordings.labels: " + e.getMessage()));
       }
-      failures.add(ImportFailure.of("recordings.labels.table", file, e.getMessage()));
+      files.fail("recordings.labels.table", file, e);
       return new Labels(labels.plan(), List.of(), List.of(), List.of());
     }
   }

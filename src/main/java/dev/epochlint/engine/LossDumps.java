@@ -1,11 +1,10 @@
 package dev.epochlint.engine;
 
-import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.importer.rows.RowException;
 import dev.epochlint.loss.LossDump;
 import dev.epochlint.loss.LossDumpFile;
 import dev.epochlint.pipeline.Pipeline;
-import java.util.List;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The dump of the values of the loss that a pipeline declares. */
@@ -13,15 +12,16 @@ final class LossDumps {
   private LossDumps() {}
 
   /** The dump, null where none is declared; one that can't be read is a failure. */
-  static @Nullable LossDump of(Pipeline pipeline, List<ImportFailure> failures) {
+  static @Nullable LossDump of(Pipeline pipeline, DeclaredFiles files) {
     String file = pipeline.inputs().lossOutput();
-    if (file == null) {
+    Path path = file == null ? null : files.find("loss.output", file);
+    if (file == null || path == null) {
       return null;
     }
     try {
-      return LossDumpFile.read(pipeline.directory().resolve(file), file, pipeline.loss());
+      return LossDumpFile.read(path, file, pipeline.loss());
     } catch (RowException e) {
-      failures.add(ImportFailure.of("loss.output", file, e.getMessage()));
+      files.fail("loss.output", file, e);
       return null;
     }
   }

@@ -1,7 +1,6 @@
 package dev.epochlint.engine;
 
 import dev.epochlint.array.Placements;
-import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.measure.ArrayProfile;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.order.IndexedWindows;
@@ -42,7 +41,7 @@ public final class OrderLogs {
       Pipeline pipeline,
       List<RecordingProfile> recordings,
       @Nullable Split split,
-      List<ImportFailure> failures)
+      DeclaredFiles files)
       throws PipelineException {
     OrderConfig config = pipeline.order();
     if (config == null) {
@@ -57,8 +56,11 @@ public final class OrderLogs {
     Boolean named = null;
     Set<List<Object>> known = new HashSet<>();
     for (String file : config.files()) {
+      Path path = files.find("order.file", file);
+      if (path == null) {
+        return null;
+      }
       try {
-        Path path = pipeline.directory().resolve(file);
         OrderFile.Log log = OrderFile.read(path, config.plan().of(), names);
         if (named != null && named != log.named()) {
           throw new OrderException(
@@ -75,7 +77,7 @@ public final class OrderLogs {
           orders.add(own);
         }
       } catch (OrderException e) {
-        failures.add(ImportFailure.of("order.file", file, e.getMessage()));
+        files.fail("order.file", file, e);
         return null;
       }
     }

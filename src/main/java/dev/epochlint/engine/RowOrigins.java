@@ -10,6 +10,7 @@ import dev.epochlint.check.ReferenceCut;
 import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.importer.ImporterRegistry;
 import dev.epochlint.importer.Limits;
+import dev.epochlint.importer.Selection;
 import dev.epochlint.measure.ArrayOverlaps;
 import dev.epochlint.measure.ArrayProfile;
 import dev.epochlint.measure.RecordingProfile;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds for every row of the arrays where in the recordings it comes from. */
 final class RowOrigins {
+  private final Engine engine;
   private final List<Source> sources;
-  private final int threads;
   private final List<RecordingProfile> recordings;
   private final @Nullable Windowing windowing;
   private final @Nullable Split split;
@@ -41,19 +42,19 @@ final class RowOrigins {
   private final ArrayReader reader = new ArrayReader(importers, limits);
 
   /**
+   * @param engine brings files that are elsewhere
    * @param sources files of the recordings
-   * @param threads files read at the same time
    * @param recordings the recordings in corpus order
    */
   RowOrigins(
+      Engine engine,
       List<Source> sources,
-      int threads,
       List<RecordingProfile> recordings,
       @Nullable Windowing windowing,
       @Nullable Split split,
       List<ImportFailure> failures) {
+    this.engine = engine;
     this.sources = sources;
-    this.threads = threads;
     this.recordings = recordings;
     this.windowing = windowing;
     this.split = split;
@@ -68,10 +69,9 @@ final class RowOrigins {
    */
   record Files(ArraySource x, @Nullable ArraySource y) {}
 
-  /** The arrays with the places of their rows; as they are where this machine has no recordings. */
+  /** The arrays with the places of their rows; as they are where there are no recordings. */
   List<ArrayProfile> place(List<ArrayProfile> arrays, List<Files> files) {
-    boolean remote = sources.stream().anyMatch(source -> source.file().remote());
-    if (recordings.isEmpty() || arrays.isEmpty() || remote) {
+    if (recordings.isEmpty() || arrays.isEmpty()) {
       return overlaps(arrays, files);
     }
     SameWindows same = windowing == null ? null : new SameWindows(windowing, recordings);
@@ -140,23 +140,23 @@ final class RowOrigins {
         SourceReader.guard(
             file.file().name(),
             failures,
-            () -> provenance.compareTargets(feed -> read(feed, true), windows, wanted));
+            () -> provenance.compareTargets(feed -> read(sources, feed, true), windows, wanted));
     return read ? targets : null;
   }
 
   private void read(Provenance.Feed feed) {
-    read(feed, false);
+    read(sources, feed, false);
   }
 
-  /** Hands all recordings to a feed, or their targets; a file on each thread. */
-  private void read(Provenance.Feed feed, boolean targets) {
+  /** Hands recordings to a feed, or their targets; a file on each thread. */
+  private void read(List<Source> files, Provenance.Feed feed, boolean targets) {
     Map<List<String>, Integer> places = new HashMap<>();
     for (int r = 0; r < recordings.size(); r++) {
       var header = recordings.get(r).header();
       places.put(List.of(header.file(), header.index()), r);
     }
     List<List<ImportFailure>> failed =
-        LocalEngine.each(sources, threads, source -> read(source, places, feed, targets));
+        LocalEngine.each(files, engine.threads(), source -> read(source, places, feed, targets));
     // A file that was readable a moment ago: only what is new is told.
     failed.stream().flatMap(List::stream).filter(f -> !failures.contains(f)).forEach(failures::add);
   }
@@ -167,10 +167,14 @@ final class RowOrigins {
     SourceReader.guard(
         source.file().name(),
         failed,
-        () ->
+        () -> {
+          Selection selection =
+              (targets ? source.selection() : source.selection().withoutTarget()).again();
+          try (LocalSource here =
+              engine.local(new Source(source.file(), selection, source.pathSubject()))) {
             importers.read(
-                source.file(),
-                (targets ? source.selection() : source.selection().withoutTarget()).again(),
+                here.source().file(),
+                here.source().selection(),
                 limits,
                 header -> {
                   Integer place = places.get(List.of(header.file(), header.index()));
@@ -178,7 +182,9 @@ final class RowOrigins {
                   return place == null || series == null
                       ? null
                       : feed.begin(place, series.channels());
-                }));
+                });
+          }
+        });
     return failed;
   }
 
@@ -216,11 +222,14 @@ final class RowOrigins {
     int samples = array.array().samples();
     double[][] expected = new double[channels][samples];
     double[][] found = new double[channels][samples];
+    String only = recordings.get(recording).header().file();
     read(
+        sources.stream().filter(source -> source.file().name().equals(only)).toList(),
         (place, of) ->
             place != recording
                 ? null
-                : new SliceSink((role, slice) -> copy(role, slice, span, expected)));
+                : new SliceSink((role, slice) -> copy(role, slice, span, expected)),
+        false);
     SourceReader.guard(
         file.file().name(),
         failures,

@@ -1,6 +1,5 @@
 package dev.epochlint.engine;
 
-import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.pipeline.Pipeline;
 import dev.epochlint.pipeline.PipelineException;
@@ -11,6 +10,7 @@ import dev.epochlint.split.SplitFile;
 import dev.epochlint.split.SplitResolver;
 import dev.epochlint.split.SplitRow;
 import dev.epochlint.split.SplitUnits;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ final class Splits {
    * @throws PipelineException where an id can mean two subjects or recordings
    */
   static @Nullable Split of(
-      Pipeline pipeline, List<RecordingProfile> recordings, List<ImportFailure> failures)
+      Pipeline pipeline, List<RecordingProfile> recordings, DeclaredFiles files)
       throws PipelineException {
     SplitConfig config = pipeline.split();
     if (config == null) {
@@ -33,14 +33,17 @@ final class Splits {
     }
     String file = config.file();
     try {
-      List<SplitRow> rows =
-          file == null ? config.parts() : SplitFile.read(pipeline.directory().resolve(file));
+      Path path = file == null ? null : files.find("split.file", file);
+      if (file != null && path == null) {
+        return null;
+      }
+      List<SplitRow> rows = path == null ? config.parts() : SplitFile.read(path);
       return new SplitResolver(units(pipeline, recordings)).resolve(config.plan(), rows);
     } catch (SplitException e) {
       if (e.ambiguous()) {
         throw new PipelineException(List.of(pipeline.file() + ": split: " + e.getMessage()));
       }
-      failures.add(ImportFailure.of("split.file", String.valueOf(file), e.getMessage()));
+      files.fail("split.file", String.valueOf(file), e);
       return null;
     }
   }

@@ -1,11 +1,11 @@
 package dev.epochlint.engine;
 
-import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.pipeline.Pipeline;
 import dev.epochlint.trace.Trace;
 import dev.epochlint.trace.TraceException;
 import dev.epochlint.trace.TraceFile;
 import dev.epochlint.trace.TraceRun;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +15,21 @@ final class Traces {
   private Traces() {}
 
   /** The trace, null where none is declared; a file that can't be read is a failure. */
-  static @Nullable Trace of(Pipeline pipeline, List<ImportFailure> failures) {
-    List<String> files = pipeline.inputs().traceFiles();
-    if (files.isEmpty()) {
+  static @Nullable Trace of(Pipeline pipeline, DeclaredFiles files) {
+    List<String> names = pipeline.inputs().traceFiles();
+    if (names.isEmpty()) {
       return null;
     }
     List<TraceRun> runs = new ArrayList<>();
-    for (String file : files) {
+    for (String file : names) {
+      Path path = files.find("trace.file", file);
+      if (path == null) {
+        return null;
+      }
       try {
-        runs.addAll(TraceFile.read(pipeline.directory().resolve(file), file));
+        runs.addAll(TraceFile.read(path, file));
       } catch (TraceException e) {
-        failures.add(ImportFailure.of("trace.file", file, e.getMessage()));
+        files.fail("trace.file", file, e);
         return null;
       }
     }

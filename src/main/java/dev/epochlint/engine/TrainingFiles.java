@@ -1,7 +1,6 @@
 package dev.epochlint.engine;
 
 import dev.epochlint.check.TrainingInputs;
-import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.importer.ImporterRegistry;
 import dev.epochlint.importer.Limits;
 import dev.epochlint.importer.SourceFile;
@@ -10,11 +9,9 @@ import dev.epochlint.importer.value.OpenArray;
 import dev.epochlint.loss.LossDump;
 import dev.epochlint.loss.Normalizer;
 import dev.epochlint.measure.MeasurePlan;
-import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.pipeline.InputsConfig;
 import dev.epochlint.pipeline.InputsConfig.ArrayRef;
 import dev.epochlint.pipeline.Pipeline;
-import dev.epochlint.split.Split;
 import dev.epochlint.trace.Trace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,42 +24,33 @@ final class TrainingFiles {
   private TrainingFiles() {}
 
   static TrainingInputs of(
-      Pipeline pipeline,
-      MeasurePlan plan,
-      List<Source> sources,
-      int threads,
-      List<RecordingProfile> recordings,
-      @Nullable Split split,
-      List<ImportFailure> failures) {
+      Pipeline pipeline, MeasurePlan plan, RowOrigins origins, DeclaredFiles files) {
     InputsConfig config = pipeline.inputs();
-    RowOrigins origins =
-        new RowOrigins(sources, threads, recordings, pipeline.windowing(), split, failures);
     TrainingInputs inputs =
         TrainingInputs.NONE
-            .withArrays(new ArrayFiles(pipeline, plan, failures).read(origins))
+            .withArrays(new ArrayFiles(pipeline, plan, files).read(origins))
             .withTraining(config.training())
             .withNormalizer(
                 new Normalizer(
                     config.normalize().kind(),
                     config.normalize().over(),
-                    numbers(pipeline, config.normalize().mean(), failures),
-                    numbers(pipeline, config.normalize().std(), failures)));
-    LossDump dump = LossDumps.of(pipeline, failures);
-    Trace trace = Traces.of(pipeline, failures);
+                    numbers("normalize.mean", config.normalize().mean(), files),
+                    numbers("normalize.std", config.normalize().std(), files)));
+    LossDump dump = LossDumps.of(pipeline, files);
+    Trace trace = Traces.of(pipeline, files);
     TrainingInputs dumped = dump == null ? inputs : inputs.withDump(dump);
     return trace == null ? dumped : dumped.withTrace(trace);
   }
 
   /** All numbers of an array, the last axis fastest; none where there is no such array. */
-  private static List<Double> numbers(
-      Pipeline pipeline, @Nullable ArrayRef ref, List<ImportFailure> failures) {
+  private static List<Double> numbers(String key, @Nullable ArrayRef ref, DeclaredFiles files) {
     List<Double> numbers = new ArrayList<>();
-    if (ref != null) {
-      Path path = pipeline.directory().resolve(ref.file());
+    Path path = ref == null ? null : files.find(key, ref.file());
+    if (ref != null && path != null) {
       String variable = ref.variable() == null ? "" : ref.variable();
       SourceReader.guard(
           ref.file(),
-          failures,
+          files.failures(),
           () -> {
             SourceFile source = new SourceFile(path, ref.file());
             try (OpenArray array =

@@ -18,6 +18,7 @@ import dev.epochlint.split.Split;
 import dev.epochlint.split.SplitException;
 import dev.epochlint.split.SplitFile;
 import dev.epochlint.window.Rejections;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,8 @@ public final class Validation {
     Expected expected = config == null ? Expected.NOTHING : config.expected();
     List<RecordingProfile> recordings = new ArrayList<>();
     List<ImportFailure> failures = new ArrayList<>(corpus.failures());
-    Rejections rejected = rejected(pipeline, failures);
+    DeclaredFiles files = new DeclaredFiles(pipeline.directory(), engine, failures);
+    Rejections rejected = rejected(pipeline, files);
     MeasurePlan plan =
         new MeasurePlan(
             pipeline.windowing(), expected.missing(), pipeline.loss().dtype(), rejected);
@@ -87,12 +89,16 @@ public final class Validation {
       failures.addAll(profile.failures());
     }
     recordings = Ids.assign(recordings);
-    Split split = Splits.of(pipeline, recordings, failures);
-    Labels labels = LabelTables.of(pipeline, recordings, failures);
-    Served served = OrderLogs.of(pipeline, recordings, split, failures);
+    Split split = Splits.of(pipeline, recordings, files);
+    Labels labels = LabelTables.of(pipeline, recordings, files);
+    Served served = OrderLogs.of(pipeline, recordings, split, files);
     TrainingInputs inputs =
         TrainingFiles.of(
-            pipeline, plan, corpus.sources(), engine.threads(), recordings, split, failures);
+            pipeline,
+            plan,
+            new RowOrigins(
+                engine, corpus.sources(), recordings, pipeline.windowing(), split, failures),
+            files);
     return new Study(
         expected,
         pipeline.windowing(),
@@ -109,14 +115,13 @@ public final class Validation {
   }
 
   /** The windows that training leaves out; a table that can't be read is among the failures. */
-  private static Rejections rejected(Pipeline pipeline, List<ImportFailure> failures) {
+  private static Rejections rejected(Pipeline pipeline, DeclaredFiles files) {
     String file = pipeline.rejectedWindows();
+    Path path = file == null ? null : files.find("windows.rejected", file);
     try {
-      return file == null
-          ? Rejections.NONE
-          : SplitFile.rejections(pipeline.directory().resolve(file));
+      return path == null ? Rejections.NONE : SplitFile.rejections(path);
     } catch (SplitException e) {
-      failures.add(ImportFailure.of("windows.rejected", String.valueOf(file), e.getMessage()));
+      files.fail("windows.rejected", String.valueOf(file), e);
       return Rejections.NONE;
     }
   }

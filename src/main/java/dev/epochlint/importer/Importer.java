@@ -2,6 +2,7 @@ package dev.epochlint.importer;
 
 import dev.epochlint.recording.RecordingVisitor;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,15 @@ public interface Importer {
   /** Shows every variable or column. */
   void list(SourceFile file, String format, Limits limits, VariableVisitor visitor)
       throws ImportException, IOException;
+
+  /**
+   * Names of the files beside a file that may hold its samples, of which the first that is there
+   * does; who copies a file elsewhere takes that one along.
+   */
+  default List<String> besides(SourceFile file, String format, Limits limits)
+      throws ImportException, IOException {
+    return List.of();
+  }
 
   /**
    * Reads the recordings that {@code selection} names, each once.

@@ -92,6 +92,17 @@ public final class ImporterRegistry {
     }
   }
 
+  /**
+   * Names of the files beside a file that may hold its samples, of which the first that is there
+   * does.
+   *
+   * @throws ImportException where the file can't be read
+   */
+  public List<String> besides(SourceFile file, Limits limits) throws ImportException, IOException {
+    Match match = recognise(file.path());
+    return match.importer().besides(file, match.format(), limits);
+  }
+
   private static FileHead head(Path path) throws IOException {
     String name = String.valueOf(path.getFileName());
     String suffix = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);

@@ -6,12 +6,9 @@ import dev.epochlint.engine.SourceReader;
 import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.importer.ImporterRegistry;
 import dev.epochlint.importer.Limits;
-import dev.epochlint.importer.SourceFile;
 import dev.epochlint.measure.MeasurePlan;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -37,61 +34,29 @@ final class ChunkTask implements Function<byte[], byte[]> {
   @Override
   public byte[] call(byte[] chunk) {
     RemoteFiles files = new RemoteFiles(configuration.value().value());
-    SourceReader reader = new SourceReader(new ImporterRegistry(), Limits.forHeap());
+    ImporterRegistry importers = new ImporterRegistry();
+    Limits limits = Limits.forHeap();
+    SourceReader reader = new SourceReader(importers, limits);
     MeasurePlan declared = Wire.decode(plan, MeasurePlan.class);
     ArrayList<SourceProfile> profiles = new ArrayList<>();
     for (Source source : Wire.decode(chunk, Source[].class)) {
-      profiles.add(measure(source, declared, files, reader));
+      try (Copies copies = new Copies(importers, limits, files)) {
+        profiles.add(measure(source, declared, copies, reader));
+      }
     }
     return Wire.encode(profiles.toArray(new SourceProfile[0]));
   }
 
   private static SourceProfile measure(
-      Source source, MeasurePlan plan, RemoteFiles files, SourceReader reader) {
-    SourceFile target = source.selection().targetFile();
-    if (!source.file().remote() && (target == null || !target.remote())) {
-      return reader.measure(source, plan);
-    }
-    List<Path> copies = new ArrayList<>();
+      Source source, MeasurePlan plan, Copies copies, SourceReader reader) {
     try {
-      SourceFile here = here(source.file(), files, copies);
-      SourceFile targetHere = target == null ? null : here(target, files, copies);
-      return reader.measure(
-          new Source(
-              here,
-              source.selection().withTarget(source.selection().target(), targetHere),
-              source.pathSubject()),
-          plan);
+      return reader.measure(copies.of(source), plan);
     } catch (IOException e) {
       return unreadable(
           source,
           e instanceof FileNotFoundException
               ? "the file does not exist"
               : "it can't be copied to the worker: " + e.getMessage());
-    } finally {
-      copies.forEach(ChunkTask::delete);
-    }
-  }
-
-  private static SourceFile here(SourceFile file, RemoteFiles files, List<Path> copies)
-      throws IOException {
-    if (!file.remote()) {
-      return file;
-    }
-    String name = file.location().substring(file.location().lastIndexOf('/') + 1);
-    Path directory = Files.createTempDirectory("epochlint");
-    Path copy = directory.resolve(name);
-    copies.add(copy);
-    copies.add(directory);
-    files.copy(file, copy);
-    return new SourceFile(copy, file.name());
-  }
-
-  private static void delete(Path path) {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      path.toFile().deleteOnExit();
     }
   }
 

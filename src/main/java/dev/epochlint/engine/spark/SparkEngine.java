@@ -3,12 +3,18 @@ package dev.epochlint.engine.spark;
 import dev.epochlint.engine.Engine;
 import dev.epochlint.engine.EngineException;
 import dev.epochlint.engine.EngineOptions;
+import dev.epochlint.engine.LocalSource;
 import dev.epochlint.engine.Progress;
 import dev.epochlint.engine.Source;
 import dev.epochlint.engine.SourceProfile;
+import dev.epochlint.importer.ImporterRegistry;
+import dev.epochlint.importer.Limits;
 import dev.epochlint.importer.SourceFile;
 import dev.epochlint.measure.MeasurePlan;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +25,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SerializableWritable;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures files in the executors of a cluster. Chunks of files go out in waves; nothing is
@@ -32,18 +37,23 @@ final class SparkEngine implements Engine {
 
   private final JavaSparkContext context;
   private final RemoteFiles files;
-  private final @Nullable String dataRoot;
+  private final ImporterRegistry importers = new ImporterRegistry();
+  private final Copies copies;
 
-  private SparkEngine(JavaSparkContext context, @Nullable String dataRoot) {
+  /** Address, "" without one. */
+  private final String dataRoot;
+
+  private SparkEngine(JavaSparkContext context, RemoteFiles files, String dataRoot) {
     this.context = context;
-    this.files = new RemoteFiles(context.hadoopConfiguration());
-    this.dataRoot = dataRoot == null ? null : dataRoot.replaceAll("/+$", "");
+    this.files = files;
+    this.copies = copies();
+    this.dataRoot = dataRoot;
   }
 
   /**
    * Connects to the cluster; what the user configured wins.
    *
-   * @throws EngineException where no cluster is named
+   * @throws EngineException where no cluster is named, or the root of the data is no address
    */
   static SparkEngine start(EngineOptions options) throws EngineException {
     SparkConf conf = new SparkConf().setIfMissing("spark.app.name", "epochlint");
@@ -56,17 +66,61 @@ final class SparkEngine implements Engine {
           "--engine spark: no cluster is named; run it with spark-submit --master URL, or give"
               + " --master local[2,4] to try it on this machine");
     }
-    return new SparkEngine(new JavaSparkContext(conf), options.dataRoot());
+    JavaSparkContext context = new JavaSparkContext(conf);
+    RemoteFiles files = new RemoteFiles(context.hadoopConfiguration());
+    String root = options.dataRoot();
+    try {
+      return new SparkEngine(context, files, root == null ? "" : files.address(root));
+    } catch (IOException | IllegalArgumentException e) {
+      context.close();
+      throw new EngineException("--data-root: '%s': %s".formatted(root, e.getMessage()));
+    }
   }
 
   @Override
   public Optional<List<SourceFile>> find(String pattern) throws IOException {
-    if (SourceFile.isAddress(pattern)) {
-      return Optional.of(files.find(pattern, dataRoot == null ? "" : dataRoot));
+    return SourceFile.isAddress(pattern) || beneathRoot(pattern)
+        ? Optional.of(files.find(pattern, dataRoot))
+        : Optional.empty();
+  }
+
+  private boolean beneathRoot(String pattern) {
+    return !dataRoot.isEmpty() && !pattern.startsWith("/");
+  }
+
+  @Override
+  public Path here(String file, Path directory) throws IOException {
+    if (SourceFile.isAddress(file)) {
+      return copies.of(new SourceFile(file, file)).path();
     }
-    return dataRoot == null
-        ? Optional.empty()
-        : Optional.of(files.find(dataRoot + "/" + pattern, dataRoot));
+    if (!beneathRoot(file)) {
+      return directory.resolve(file);
+    }
+    SourceFile there = new SourceFile(dataRoot + "/" + file, file);
+    if (files.exists(there)) {
+      return copies.of(there).path();
+    }
+    Path beside = directory.resolve(file);
+    if (Files.exists(beside)) {
+      return beside;
+    }
+    throw new FileNotFoundException(
+        "there is no such file, neither beneath " + dataRoot + " nor beside the pipeline file");
+  }
+
+  private Copies copies() {
+    return new Copies(importers, Limits.forHeap(), files);
+  }
+
+  @Override
+  public LocalSource local(Source source) throws IOException {
+    Copies own = copies();
+    try {
+      return new LocalSource(own.of(source), own::close);
+    } catch (IOException e) {
+      own.close();
+      throw e;
+    }
   }
 
   @Override
@@ -135,6 +189,7 @@ final class SparkEngine implements Engine {
 
   @Override
   public void close() {
+    copies.close();
     context.close();
   }
 }

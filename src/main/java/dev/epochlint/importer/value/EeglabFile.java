@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,20 @@ final class EeglabFile implements ValueFile {
   private final boolean flat;
   private final Map<Long, Value> loaded = new LinkedHashMap<>();
   private @Nullable FileChannel samples;
+
+  /** Names of files beside a file of which the first that is there holds its samples. */
+  static List<String> besides(ValueFile file, SourceFile source, Limits limits)
+      throws ImportException, IOException {
+    if (!(of(file, source, limits) instanceof EeglabFile set)) {
+      return List.of();
+    }
+    Value data = set.flat ? set.stored(DATA) : null;
+    if (set.stored(STRUCT) instanceof Value.Struct struct && !set.flat) {
+      Map<String, Value> fields = Value.single(struct);
+      data = fields == null ? null : fields.get(DATA);
+    }
+    return data instanceof Value.Text text ? set.candidates(text.value()) : List.of();
+  }
 
   private EeglabFile(ValueFile file, Path path, Limits limits, boolean flat) {
     this.file = file;
@@ -92,6 +107,16 @@ final class EeglabFile implements ValueFile {
     return null;
   }
 
+  /** A value as it stands, null where there is none of that name. */
+  private @Nullable Value stored(String name) throws ImportException, IOException {
+    for (Entry entry : file.entries()) {
+      if (entry.name().equals(name)) {
+        return file.load(entry);
+      }
+    }
+    return null;
+  }
+
   private Value samples(
       String name, @Nullable Value channels, @Nullable Value points, @Nullable Value trials)
       throws ImportException, IOException {
@@ -130,15 +155,22 @@ final class EeglabFile implements ValueFile {
    * The file that is named, or the one of the same name as this file, which may have been renamed.
    */
   private Path beside(String name) throws ImportException {
-    String last = name.strip().replaceFirst(".*[/\\\\]", "");
-    String stem = String.valueOf(path.getFileName()).replaceFirst("\\.[^.]*$", "");
-    for (String candidate : List.of(last, stem + ".fdt")) {
+    for (String candidate : candidates(name)) {
       Path beside = path.resolveSibling(candidate);
-      if (candidate.endsWith(".fdt") && Files.isRegularFile(beside)) {
+      if (Files.isRegularFile(beside)) {
         return beside;
       }
     }
-    throw failure("its samples are in '%s', which does not lie beside it", last);
+    throw failure("its samples are in '%s', which does not lie beside it", last(name));
+  }
+
+  private List<String> candidates(String name) {
+    String stem = String.valueOf(path.getFileName()).replaceFirst("\\.[^.]*$", "");
+    return Stream.of(last(name), stem + ".fdt").filter(beside -> beside.endsWith(".fdt")).toList();
+  }
+
+  private static String last(String name) {
+    return name.strip().replaceFirst(".*[/\\\\]", "");
   }
 
   private static ImportException failure(String message, Object... arguments) {

@@ -8,6 +8,7 @@ import dev.epochlint.importer.SourceFile;
 import dev.epochlint.importer.VariableVisitor;
 import dev.epochlint.recording.RecordingVisitor;
 import java.io.IOException;
+import java.util.List;
 
 /** An importer of files of named values: it recognises and opens them, the rest is the same. */
 public interface ValueImporter extends Importer {
@@ -20,6 +21,14 @@ public interface ValueImporter extends Importer {
   default ValueFile openWhole(SourceFile source, String format, Limits limits)
       throws ImportException, IOException {
     return EeglabFile.of(open(source, format, limits), source, limits);
+  }
+
+  @Override
+  default List<String> besides(SourceFile source, String format, Limits limits)
+      throws ImportException, IOException {
+    try (ValueFile file = open(source, format, limits)) {
+      return EeglabFile.besides(file, source, limits);
+    }
   }
 
   @Override

@@ -54,7 +54,8 @@ final class Cluster implements AutoCloseable {
             log,
             "org.apache.spark.deploy.worker.Worker",
             "--host",
-            "127.0.0.1",
+            // A copy of a slow task is started on another host only.
+            "127.0.0." + (1 + workers.size()),
             "--port",
             "0",
             "--cores",
@@ -74,6 +75,26 @@ final class Cluster implements AutoCloseable {
     process.destroyForcibly();
   }
 
+  /** Stops the executors of a worker where they are, as a machine that hangs does. */
+  void freeze(int worker) {
+    signal("-STOP", worker);
+  }
+
+  /** Lets frozen executors go on. */
+  void thaw(int worker) {
+    signal("-CONT", worker);
+  }
+
+  private void signal(String signal, int worker) {
+    List<String> command = new ArrayList<>(List.of("kill", signal));
+    workers.get(worker).descendants().forEach(process -> command.add("" + process.pid()));
+    try {
+      new ProcessBuilder(command).start().waitFor();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** What a submitted command line gave. */
   record Run(int status, String out) {}
 
@@ -83,6 +104,16 @@ final class Cluster implements AutoCloseable {
    * @param during looks at the driver's log now and then until it says true
    */
   Run submit(Predicate<String> during, String... arguments)
+      throws IOException, InterruptedException {
+    return submit(List.of(), during, arguments);
+  }
+
+  /**
+   * The same with more of spark-submit's own.
+   *
+   * @param conf settings of Spark, each name=value
+   */
+  Run submit(List<String> conf, Predicate<String> during, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(java(512));
     command.addAll(
@@ -95,7 +126,10 @@ final class Cluster implements AutoCloseable {
             "--conf",
             "spark.driver.host=127.0.0.1",
             "--conf",
-            "spark.serializer=org.apache.spark.serializer.KryoSerializer",
+            "spark.serializer=org.apache.spark.serializer.KryoSerializer"));
+    conf.forEach(setting -> command.addAll(List.of("--conf", setting)));
+    command.addAll(
+        List.of(
             "--class",
             "dev.epochlint.cli.Main",
             Path.of(System.getProperty("epochlint.jar", "target/epochlint.jar")).toString()));

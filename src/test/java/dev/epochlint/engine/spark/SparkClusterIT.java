@@ -11,24 +11,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cluster gives the report of one machine, byte for byte, whatever happens to its workers. */
 @Tag("spark")
+@TestMethodOrder(MethodOrderer.MethodName.class)
 class SparkClusterIT {
   private static final String FAULTY = "sample-data/faulty/pipeline.yaml";
 
   @TempDir static Path directory;
   private static Cluster cluster;
+  private static Path study;
+  private static Cluster.Run ofStudy;
 
   @BeforeAll
   static void start() throws Exception {
     cluster = Cluster.start(directory, 2);
+    study = study(2000);
+    ofStudy = local("validate", study.toString(), "--format", "json");
+    assertThat(ofStudy.status()).isEqualTo(3);
   }
 
   @AfterAll
@@ -44,6 +52,9 @@ class SparkClusterIT {
     command.add("-jar");
     command.add(System.getProperty("epochlint.jar", "target/epochlint.jar"));
     command.addAll(Arrays.asList(arguments));
+    if (arguments[0].equals("validate")) {
+      command.add("--no-cache");
+    }
     Path out = Files.createTempFile(directory, "local", ".txt");
     Process process =
         new ProcessBuilder(command)
@@ -69,50 +80,99 @@ class SparkClusterIT {
   }
 
   @Test
-  void filesOfHdfsGiveTheSameReport() throws Exception {
-    Path log = directory.resolve("hdfs.log");
-    Process hdfs =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                "target/spark/hdfs/*:target/spark/jars/*",
-                "src/test/spark/MiniHdfs.java",
-                directory.resolve("hdfs").toString(),
-                "sample-data/faulty")
-            .redirectOutput(log.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      String root = Cluster.await(log, Pattern.compile("hdfs at (\\S+)"));
-      String[] command = {"validate", FAULTY, "--format", "json"};
-      String[] there = onSpark("validate", FAULTY, "--format", "json", "--data-root", root);
-      assertThat(cluster.submit(unused -> true, there)).isEqualTo(local(command));
-    } finally {
-      hdfs.destroyForcibly();
+  void whateverIsDeclaredMayLieInHdfs() throws Exception {
+    Path root = Files.createDirectories(directory.resolve("roots"));
+    Path whole = WholeStudy.everything(root.resolve("whole"));
+    Path eeglab = WholeStudy.eeglab(root.resolve("eeglab"));
+    String cut = whole.resolveSibling("cut").toString();
+    assertThat(
+            local("window", whole.toString(), "--set", "windows.stride=32", "--out", cut).status())
+        .isZero();
+    String order = whole.resolveSibling("order.csv").toString();
+    assertThat(
+            local("order", whole.toString(), "--seed", "1", "--epochs", "2", "--out", order).out())
+        .contains("347 windows");
+    // Nothing but these lies beside the pipeline files.
+    Path here = Files.createDirectories(directory.resolve("here"));
+    Path wholeHere = Files.copy(whole, here.resolve("whole.yaml"));
+    Path eeglabHere = Files.copy(eeglab, here.resolve("eeglab.yaml"));
+    Files.move(root.resolve("eeglab/split.csv"), here.resolve("split.csv"));
+    try (Hdfs hdfs = Hdfs.with(directory, root)) {
+      Cluster.Run expected = local("validate", whole.toString(), "--format", "json");
+      assertThat(expected.out()).contains("\"unreadable\": 0,").contains("trace.csv");
+      assertThat(validate(wholeHere, hdfs.address("whole"))).isEqualTo(expected);
+
+      Cluster.Run absent = validate(wholeHere, hdfs.address("whole"), "--set", "split.file=no.csv");
+      assertThat(absent.status()).isEqualTo(3);
+      assertThat(absent.out())
+          .contains(
+              "no.csv: there is no such file, neither beneath "
+                  + hdfs.address("whole")
+                  + " nor beside the pipeline file");
+
+      Cluster.Run found = validate(eeglabHere, hdfs.address("eeglab"));
+      Files.move(here.resolve("split.csv"), root.resolve("eeglab/split.csv"));
+      assertThat(found).isEqualTo(local("validate", eeglab.toString(), "--format", "json"));
+      assertThat(found.out()).contains("\"recordings\": 2,");
     }
   }
 
-  /** The last test: it leaves the cluster with one worker. */
+  private static Cluster.Run validate(Path pipeline, String dataRoot, String... more)
+      throws Exception {
+    List<String> all = new ArrayList<>(List.of("validate", pipeline.toString()));
+    all.addAll(List.of("--format", "json", "--data-root", dataRoot));
+    all.addAll(List.of(more));
+    return cluster.submit(unused -> true, onSpark(all.toArray(new String[0])));
+  }
+
+  /** The last tests: they work on the cluster, and the one after this leaves it with one worker. */
+  @Test
+  void yAMachineThatHangsIsWorkedAround() throws Exception {
+    boolean[] frozen = new boolean[1];
+    AtomicBoolean copied = new AtomicBoolean();
+    Cluster.Run run =
+        cluster.submit(
+            List.of(
+                "spark.speculation=true",
+                "spark.speculation.interval=100ms",
+                "spark.speculation.quantile=0.5"),
+            log -> {
+              if (!frozen[0] && finished(log) > 3) {
+                cluster.freeze(0);
+                frozen[0] = true;
+              }
+              copied.compareAndSet(false, log.contains("as speculatable because"));
+              if (log.contains("Job 0 is finished")) {
+                cluster.thaw(0); // else Spark waits for it before it ends
+                return true;
+              }
+              return false;
+            },
+            onSpark("validate", study.toString(), "--format", "json"));
+    assertThat(copied).as("a copy of a slow task was started").isTrue();
+    assertThat(run).isEqualTo(ofStudy);
+  }
+
   @Test
   void zLosingAWorkerCostsARetryAndNothingElse() throws Exception {
-    Path study = study(2000);
-    String[] command = {"validate", study.toString(), "--format", "json"};
-    Cluster.Run expected = local(command);
-    assertThat(expected.status()).isEqualTo(3);
     boolean[] killed = new boolean[1];
     Cluster.Run run =
         cluster.submit(
             log -> {
               // Tasks of the first worker are under way and others are done.
-              if (log.split("Finished task", -1).length > 3) {
+              if (finished(log) > 3) {
                 cluster.kill(0);
                 killed[0] = true;
               }
               return killed[0];
             },
-            onSpark(command));
+            onSpark("validate", study.toString(), "--format", "json"));
     assertThat(killed[0]).as("a worker was killed while tasks ran").isTrue();
-    assertThat(run).isEqualTo(expected);
+    assertThat(run).isEqualTo(ofStudy);
+  }
+
+  private static int finished(String log) {
+    return log.split("Finished task", -1).length - 1;
   }
 
   /** Small recordings as tables; one is damaged and one has a value that is no number. */
