@@ -24,6 +24,7 @@ final class TraceCells {
   private int @Nullable [] samples;
   private String known = "";
   private @Nullable Phase ofKnown;
+  private @Nullable StepCells lastOfStep;
 
   void clear() {
     Arrays.fill(there, false);
@@ -38,6 +39,20 @@ final class TraceCells {
   void number(TraceColumn column, double value) {
     numbers[column.ordinal()] = value;
     there[column.ordinal()] = true;
+  }
+
+  /** The cell of any column is empty. */
+  void blank(TraceColumn column) {
+    there[column.ordinal()] = false;
+    switch (column) {
+      case PHASE -> phase = "";
+      case TENSOR -> tensor = "";
+      case SEED -> seed = "";
+      case RUN -> run = "";
+      case SKIPPED -> skipped = false;
+      case SAMPLES -> samples = null;
+      default -> {}
+    }
   }
 
   /** Text of any column but samples. */
@@ -129,7 +144,28 @@ final class TraceCells {
     return step;
   }
 
+  /** What the row says of its step, which is nearly always what the row before said. */
   private StepCells ofStep() throws RowException {
+    StepCells told = lastOfStep;
+    if (told != null
+        && samples == told.samples()
+        && skipped == told.skipped()
+        && there[TraceColumn.LOSS.ordinal()] == told.hasLoss()
+        && isSame(TraceColumn.LOSS, told.loss())
+        && isSame(TraceColumn.LR, told.lr())
+        && isSame(TraceColumn.SCALE, told.scale())
+        && whole(TraceColumn.EPOCH) == told.epoch()) {
+      return told;
+    }
+    lastOfStep = newOfStep();
+    return lastOfStep;
+  }
+
+  private boolean isSame(TraceColumn column, double value) {
+    return Double.doubleToRawLongBits(get(column)) == Double.doubleToRawLongBits(value);
+  }
+
+  private StepCells newOfStep() throws RowException {
     return new StepCells(
         whole(TraceColumn.EPOCH),
         get(TraceColumn.LOSS),

@@ -38,6 +38,14 @@ enum TraceColumn {
     };
   }
 
+  /** Whether many rows on end have the same in it: what is of a step, or hardly ever not 0. */
+  boolean isOfMany() {
+    return switch (this) {
+      case STEP, TENSOR, MIN, MAX, MEAN, NORM, UPDATE_NORM -> false;
+      default -> true;
+    };
+  }
+
   static Optional<TraceColumn> of(String name) {
     return Arrays.stream(values()).filter(column -> column.id().equals(name)).findFirst();
   }

@@ -1,43 +1,33 @@
 package dev.epochlint.trace;
 
 import dev.epochlint.importer.rows.LogRows;
+import dev.epochlint.importer.rows.RowBlocks;
 import dev.epochlint.importer.rows.RowException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
-/** Reads traces that are tables, row by row. */
+/** Traces that are tables: blocks of rows are understood at once, and folded one by one. */
 final class TraceTable {
-  private final @Nullable TraceColumn[] columns;
-  private final LogRows rows;
-  private final TraceCells cells = new TraceCells();
-  private String batch = "";
-  private int[] indices = {};
-
-  private TraceTable(@Nullable TraceColumn[] columns, LogRows rows) {
-    this.columns = columns;
-    this.rows = rows;
-  }
+  private TraceTable() {}
 
   static void read(Path file, TraceFold fold) throws IOException, RowException {
-    try (LogRows rows = LogRows.open(file, "trace")) {
-      rows.require(TraceColumn.STEP.id(), TraceColumn.ids());
+    try (LogRows log = LogRows.open(file, "trace")) {
+      log.require(TraceColumn.STEP.id(), TraceColumn.ids());
       TraceColumn[] columns =
-          rows.header().stream()
+          log.header().stream()
               .map(header -> TraceColumn.of(header).orElse(null))
               .toArray(TraceColumn[]::new);
-      TraceTable table = new TraceTable(columns, rows);
-      try {
-        while (rows.next()) {
-          fold.add(table.row());
+      RowBlocks<TraceBlock> blocks = log.blocks(rows -> new TraceBlock(columns, rows).read());
+      for (TraceBlock block = blocks.next(); block != null; block = blocks.next()) {
+        block.rows().forEach(fold::add);
+        RowException failure = block.failure();
+        if (failure != null) {
+          if (block.hasMore() || blocks.next() != null || !endsWithinALine(file)) {
+            throw failure;
+          }
+          fold.cut();
         }
-      } catch (RowException e) {
-        RowException told = TraceFile.at(rows.line(), e);
-        if (!endsWithinALine(file) || rows.next()) {
-          throw told;
-        }
-        fold.cut();
       }
     }
   }
@@ -52,26 +42,5 @@ final class TraceTable {
       }
     }
     return last != '\n';
-  }
-
-  private TraceRow row() throws RowException {
-    cells.clear();
-    for (int c = 0; c < columns.length; c++) {
-      TraceColumn column = columns[c];
-      if (column == null || rows.isBlank(c)) {
-        continue;
-      }
-      if (column.isNumber()) {
-        cells.number(column, rows.number(c));
-      } else if (column == TraceColumn.SAMPLES) {
-        String text = rows.text(c);
-        indices = text.equals(batch) ? indices : TraceCells.indices(text);
-        batch = text;
-        cells.samples(indices);
-      } else {
-        cells.text(column, rows.text(c));
-      }
-    }
-    return cells.row();
   }
 }
