@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -19,13 +20,17 @@ import java.util.stream.LongStream;
 
 /**
  * Measures files on the threads of this process; the largest first, so that none is left for last.
+ * Threads for which no file is left take a part in measuring those of others.
  */
 public final class LocalEngine implements Engine {
+  /** A pool takes no more. */
+  private static final int MOST_THREADS = 0x7fff;
+
   private final SourceReader reader;
   private final int threads;
 
   /**
-   * @param threads files measured at the same time, at least 1
+   * @param threads how many measure at the same time, at least 1
    */
   public LocalEngine(ImporterRegistry importers, Limits limits, int threads) {
     this.reader = new SourceReader(importers, limits);
@@ -36,8 +41,7 @@ public final class LocalEngine implements Engine {
   public List<SourceProfile> profile(List<Source> sources, MeasurePlan plan, Progress progress) {
     long[] bytes = sources.stream().mapToLong(source -> size(source.file().path())).toArray();
     progress.begin(sources.size(), LongStream.of(bytes).sum());
-    ExecutorService pool =
-        Executors.newFixedThreadPool(Math.max(1, Math.min(threads, sources.size())));
+    ForkJoinPool pool = new ForkJoinPool(Math.min(threads, MOST_THREADS));
     try {
       List<Future<SourceProfile>> futures = new ArrayList<>();
       sources.forEach(source -> futures.add(null));

@@ -1,5 +1,6 @@
 package dev.epochlint.measure;
 
+import dev.epochlint.recording.Slice;
 import java.util.List;
 
 /**
@@ -16,19 +17,24 @@ final class Missing {
     this.codes = codes.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  /** Whether no value has that meaning. */
-  boolean none() {
-    return codes.length == 0;
+  /** Room for the copy of a row, none where no value has that meaning. */
+  double[] room() {
+    return new double[codes.length == 0 ? 0 : Slice.SAMPLES];
   }
 
   /**
-   * Copies a row, marking the values that are codes and clearing marks that the file itself has.
+   * A row, or where values have that meaning {@code copy} of it: those values are marked, and marks
+   * that the file itself has are cleared.
    */
-  void mark(double[] row, double[] copy, int n) {
+  double[] marked(double[] row, double[] copy, int n) {
+    if (codes.length == 0) {
+      return row;
+    }
     for (int i = 0; i < n; i++) {
       double value = row[i];
       copy[i] = isCode(value) ? MARK : Double.isNaN(value) ? Double.NaN : value;
     }
+    return copy;
   }
 
   private boolean isCode(double value) {

@@ -1,24 +1,26 @@
 package dev.epochlint.measure;
 
 import dev.epochlint.recording.Slice;
-import dev.epochlint.window.Cut;
-import dev.epochlint.window.TailPolicy;
-import dev.epochlint.window.Windowing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.RecursiveAction;
 import org.jspecify.annotations.Nullable;
 
-/** Measures one series of a recording: hands every slice to each measure, channel by channel. */
+/**
+ * Measures one series of a recording: hands every slice to groups of channels. On the threads of a
+ * pool that splits work, those that have nothing else to do take some of the groups; what is
+ * learned does not depend on who measured a group.
+ */
 final class SeriesMeasure {
+  private static final int GROUPS = 8;
+
   private final int channels;
-  private final Missing missing;
-  private final List<ChannelMeasure> statistics = new ArrayList<>();
   private final FingerprintMeasure fingerprint;
-  private final @Nullable WindowMeasure windows;
-  private final double[] marked;
-  private final RowExtents extents = new RowExtents();
-  private final double[] scratch = new double[Slice.SAMPLES];
+  private final @Nullable SeriesWindows windows;
+  private final List<ChannelGroup> groups = new ArrayList<>();
   private long samples;
 
   /**
@@ -27,15 +29,25 @@ final class SeriesMeasure {
    */
   SeriesMeasure(int channels, MeasurePlan plan, Set<Long> rejected, boolean content) {
     this.channels = channels;
-    missing = new Missing(plan.missing());
-    marked = new double[missing.none() ? 0 : Slice.SAMPLES];
+    Missing missing = new Missing(plan.missing());
     fingerprint = new FingerprintMeasure(channels);
     windows =
         plan.windowing() == null
             ? null
-            : new WindowMeasure(channels, plan.windowing(), plan, rejected, content);
-    for (int c = 0; c < channels; c++) {
-      statistics.add(new ChannelMeasure(plan.rowSamples()));
+            : new SeriesWindows(
+                channels,
+                new WindowShape(plan.windowing(), plan.dtype()),
+                missing,
+                rejected,
+                content);
+    for (int g = 0; g < GROUPS; g++) {
+      int first = channels * g / GROUPS;
+      int end = channels * (g + 1) / GROUPS;
+      if (first < end) {
+        WindowGroup ofWindows = windows == null ? null : windows.group(first, end);
+        groups.add(
+            new ChannelGroup(first, end, plan.rowSamples(), missing, fingerprint, ofWindows));
+      }
     }
   }
 
@@ -49,17 +61,16 @@ final class SeriesMeasure {
     if (n == 0) {
       return;
     }
-    for (int c = 0; c < channels; c++) {
-      double[] raw = slice.values()[c];
-      double[] row = raw;
-      if (!missing.none()) {
-        missing.mark(raw, marked, n);
-        row = marked;
-      }
-      boolean valid = statistics.get(c).accept(row, n, samples, extents, scratch);
-      fingerprint.accept(c, raw, n, valid);
-      if (windows != null) {
-        windows.accept(c, row, n);
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part(this, null, slice));
+    for (ChannelGroup group : groups) {
+      parts.add(new Part(this, group, slice));
+    }
+    if (othersAreIdle()) {
+      ForkJoinTask.invokeAll(parts);
+    } else {
+      for (Part part : parts) {
+        part.compute();
       }
     }
     samples += n;
@@ -69,89 +80,41 @@ final class SeriesMeasure {
     }
   }
 
-  SeriesProfile profile() {
-    List<ChannelProfile> profiles = statistics.stream().map(ChannelMeasure::profile).toList();
-    return new SeriesProfile(
-        samples, profiles, windows == null ? null : windows.profile(), fingerprint.profile());
+  /** Whether there may be threads that have no recording of their own to measure. */
+  private static boolean othersAreIdle() {
+    ForkJoinPool pool = ForkJoinTask.getPool();
+    return pool != null && pool.getParallelism() > 1 && !pool.hasQueuedSubmissions();
   }
 
-  /** The windows of all channels of a series. */
-  private static final class WindowMeasure {
-    private final WindowShape shape;
-    private final List<SlidingWindows> sliding = new ArrayList<>();
-    private final List<LastSamples> tails = new ArrayList<>();
-    private final WindowFlags flags = new WindowFlags();
-    private final @Nullable WindowHashes hashes;
-    private final @Nullable WindowSketches sketches;
-    private final List<WindowSummariesBuilder> summaries = new ArrayList<>();
-    private long samples;
+  /** What one thread does with a slice: measures a group of channels, or sketches windows. */
+  private static final class Part extends RecursiveAction {
+    private static final long serialVersionUID = 1L;
+    private final transient SeriesMeasure series;
+    private final transient @Nullable ChannelGroup group;
+    private final transient Slice slice;
 
-    WindowMeasure(
-        int channels, Windowing windowing, MeasurePlan plan, Set<Long> rejected, boolean content) {
-      shape = new WindowShape(windowing, plan.dtype());
-      hashes = content ? new WindowHashes(channels, shape) : null;
-      sketches = content ? new WindowSketches(channels, shape) : null;
-      JoinedBlocks joined = new JoinedBlocks(shape);
-      // Only policies that keep a tail may ask for its samples again.
-      boolean keepsTail = !(windowing.tail() instanceof TailPolicy.Drop);
-      for (int c = 0; c < channels; c++) {
-        if (!content) {
-          summaries.add(new WindowSummariesBuilder(WindowSummaries.MOST / channels));
-        }
-        sliding.add(new SlidingWindows(shape, joined, rejected, content ? null : summaries.get(c)));
-        tails.add(new LastSamples(keepsTail ? windowing.length() : 0));
-      }
+    Part(SeriesMeasure series, @Nullable ChannelGroup group, Slice slice) {
+      this.series = series;
+      this.group = group;
+      this.slice = slice;
     }
 
-    void accept(int channel, double[] row, int n) {
-      sliding.get(channel).accept(row, n);
-      sliding.get(channel).judge(flags);
-      tails.get(channel).accept(row, n);
-      if (hashes != null && sketches != null) {
-        hashes.accept(channel, row, n);
-        sketches.accept(channel, row, n);
+    @Override
+    protected void compute() {
+      if (group != null) {
+        group.accept(slice.values(), slice.samples(), slice.start());
+      } else if (series.windows != null) {
+        series.windows.sketch(slice.values(), slice.samples());
       }
     }
+  }
 
-    void endSlice(int n) {
-      samples += n;
-      flags.endSlice();
-      if (hashes != null && sketches != null) {
-        hashes.endSlice(n);
-        sketches.endSlice(n);
-      }
+  SeriesProfile profile() {
+    List<ChannelProfile> profiles = new ArrayList<>();
+    for (ChannelGroup group : groups) {
+      profiles.addAll(group.profiles());
     }
-
-    WindowProfile profile() {
-      sliding.forEach(channel -> channel.end(flags));
-      flags.endSlice();
-      Cut cut = shape.windowing().cut(samples);
-      if (cut.lastStart() >= 0) {
-        for (int c = 0; c < sliding.size(); c++) {
-          double[] tail = tails.get(c).from(cut.lastStart(), cut.lastEnd());
-          sliding.get(c).last(cut.regular(), cut.lastStart(), tail, flags);
-          if (hashes != null) {
-            hashes.last(c, tail);
-          }
-        }
-        flags.endSlice();
-        if (hashes != null) {
-          hashes.endLast((int) (cut.lastEnd() - cut.lastStart()));
-        }
-      }
-      return new WindowProfile(
-          cut.windows(),
-          cut.dropped(),
-          cut.droppedSpans(Tally.PLACES),
-          flags.nonFinite(),
-          flags.missing(),
-          flags.flat(),
-          sliding.isEmpty() ? 0 : sliding.get(0).rejections(),
-          sliding.stream().map(SlidingWindows::profile).toList(),
-          hashes == null || sketches == null
-              ? null
-              : new WindowContent(hashes.hashes(), sketches.sketches(), sketches.every()),
-          WindowSummaries.of(cut, summaries));
-    }
+    return new SeriesProfile(
+        samples, profiles, windows == null ? null : windows.profile(), fingerprint.profile());
   }
 }

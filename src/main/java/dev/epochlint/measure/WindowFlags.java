@@ -31,6 +31,14 @@ final class WindowFlags {
     flags[at] |= (byte) found;
   }
 
+  /** Takes over what others found in this slice. */
+  void join(WindowFlags others) {
+    for (int i = 0; i < others.count; i++) {
+      add(others.first + i, others.flags[i]);
+    }
+    others.clear();
+  }
+
   private void shift(int by) {
     byte[] moved = new byte[Math.max(flags.length, count + by) * 2];
     System.arraycopy(flags, 0, moved, by, count);
@@ -52,6 +60,10 @@ final class WindowFlags {
         flat.add(first + i);
       }
     }
+    clear();
+  }
+
+  private void clear() {
     Arrays.fill(flags, 0, count, (byte) 0);
     count = 0;
     first = -1;

@@ -2,7 +2,9 @@ package dev.epochlint.measure;
 
 import dev.epochlint.recording.NumberType;
 import dev.epochlint.recording.Slice;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Hashes the windows of a signal, whatever their overlap: all channels of a sample make one digit,
@@ -22,6 +24,8 @@ final class WindowHashes {
   private final boolean wide;
   private final long shift;
   private final long[] factors;
+
+  private final List<Columns> groups = new ArrayList<>();
 
   /** The digits of the samples of a slice. */
   private long[] columns = new long[Slice.SAMPLES];
@@ -63,18 +67,47 @@ final class WindowHashes {
     return power;
   }
 
-  /**
-   * Takes the next samples of a channel; {@link #endSlice} follows when all channels are through.
-   */
-  void accept(int channel, double[] row, int n) {
-    if (wide) {
-      addWide(columns, row, n, factors[channel]);
-    } else {
-      add(columns, row, n, factors[channel]);
+  /** Where the samples of some channels go, apart from those of others. */
+  Columns columns() {
+    Columns group = new Columns();
+    groups.add(group);
+    return group;
+  }
+
+  /** What some channels add to the digits of the samples of a slice. */
+  final class Columns {
+    private long[] sums = new long[Slice.SAMPLES];
+
+    /** Takes the next samples of a channel; the slice ends when all channels are through. */
+    void add(int channel, double[] row, int n) {
+      if (n > sums.length) {
+        sums = Arrays.copyOf(sums, n);
+      }
+      if (wide) {
+        addWide(sums, row, n, factors[channel]);
+      } else {
+        addNarrow(sums, row, n, factors[channel]);
+      }
+    }
+
+    private void drain(long[] into, int n) {
+      for (int i = 0; i < n; i++) {
+        into[i] += sums[i];
+        sums[i] = 0;
+      }
     }
   }
 
-  private static void add(long[] columns, double[] row, int n, long factor) {
+  /** The digits of the next samples, of all channels. */
+  private void collect(int n) {
+    columns = columns.length < n ? new long[n] : columns;
+    Arrays.fill(columns, 0, n, 0);
+    for (Columns group : groups) {
+      group.drain(columns, n);
+    }
+  }
+
+  private static void addNarrow(long[] columns, double[] row, int n, long factor) {
     for (int i = 0; i < n; i++) {
       // 0 and -0 are alike, and so is every NaN.
       columns[i] += spread(Float.floatToIntBits((float) row[i] + 0f)) * factor;
@@ -98,6 +131,7 @@ final class WindowHashes {
 
   /** All channels of a slice of {@code n} samples are through. */
   void endSlice(int n) {
+    collect(n);
     for (int i = 0; i < n; ) {
       if (samples == nextStart) {
         starts[startSlot] = number;
@@ -113,7 +147,6 @@ final class WindowHashes {
         nextEnd += stride;
       }
     }
-    Arrays.fill(columns, 0, n, 0);
   }
 
   /** Appends the digits of samples [from, to) of the slice. */
@@ -152,16 +185,9 @@ final class WindowHashes {
     return z ^ (z >>> 31);
   }
 
-  /** A channel of one more window, after all others; {@link #endLast} follows. */
-  void last(int channel, double[] values) {
-    if (values.length > columns.length) {
-      columns = Arrays.copyOf(columns, values.length);
-    }
-    accept(channel, values, values.length);
-  }
-
   /** All channels of one more window of {@code n} samples are through. */
   void endLast(int n) {
+    collect(n);
     long ofWindow = 0;
     boolean varies = false;
     for (int i = 0; i < n; i++) {

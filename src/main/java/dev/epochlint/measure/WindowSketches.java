@@ -58,10 +58,13 @@ final class WindowSketches {
     }
   }
 
+  /** Whether the samples of a channel count. */
+  boolean takes(int channel) {
+    return every > 0 && channel % everyChannel == 0;
+  }
+
+  /** Takes the next samples of a channel that counts. */
   void accept(int channel, double[] row, int n) {
-    if (every == 0 || channel % everyChannel != 0) {
-      return;
-    }
     double[] tail = tails[channel / everyChannel];
     inSlice = 0;
     long first = samples + 1 < length ? 0 : (samples + 1 - length + stride - 1) / stride;
