@@ -41,10 +41,18 @@ public final class Placements implements Serializable {
    * @param name what has to be undone: "reversed in time"; "" where no way was found
    * @param found how many of the rows that were tried are found so
    * @param tried how many were
+   * @param derived whether they are made of the recordings' samples and not those themselves, as a
+   *     filter makes them
    */
-  public record Reading(String name, int found, int tried) implements Serializable {
+  public record Reading(String name, int found, int tried, boolean derived)
+      implements Serializable {
     /** None. */
     public static final Reading NONE = new Reading("", 0, 0);
+
+    /** Another order or sign of the same numbers. */
+    public Reading(String name, int found, int tried) {
+      this(name, found, tried, false);
+    }
   }
 
   /** How rows that are found nowhere are to be read. */
@@ -52,7 +60,8 @@ public final class Placements implements Serializable {
     return reading;
   }
 
-  void read(Reading other) {
+  /** How rows that are found nowhere are to be read. */
+  public void read(Reading other) {
     reading = other;
   }
 
@@ -138,6 +147,21 @@ public final class Placements implements Serializable {
   public void exact(int row, int recording, long start) {
     place(row, recording, start);
     found(row, Kind.EXACT, 1, 0);
+  }
+
+  /**
+   * What a target is against that of its window's place.
+   *
+   * @param recording recording of the window, -1 where that can't be told
+   */
+  public void target(int row, int recording, long start, boolean same) {
+    if (recording < 0) {
+      miss(row, Kind.AMBIGUOUS);
+    } else if (same) {
+      exact(row, recording, start);
+    } else {
+      miss(row, Kind.NOT_FOUND);
+    }
   }
 
   /** A row seems to start there. */

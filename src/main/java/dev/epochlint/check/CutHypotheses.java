@@ -54,9 +54,13 @@ public final class CutHypotheses {
     Placements.Reading reading = placements.reading();
     return reading.found() > 0
         ? new CutHypothesis(
-            "rows are " + reading.name(), reading.found(), reading.tried(), Severity.ERROR)
+            "rows are " + reading.name(),
+            reading.found(),
+            reading.tried(),
+            reading.derived() ? Severity.WARNING : Severity.ERROR)
         : new CutHypothesis(
-            "%s of %s are in no recording: the array is not cut from these recordings"
+            ("%s of %s are in no recording: the array is not cut from these recordings, or they"
+                    + " were filtered or resampled before")
                 .formatted(
                     Wording.whole(placements.count(Placements.Kind.NOT_FOUND)),
                     Wording.count(decidable, "row")),

@@ -19,6 +19,7 @@ import dev.epochlint.measure.SeriesProfile;
 import dev.epochlint.recording.Role;
 import dev.epochlint.recording.Series;
 import dev.epochlint.recording.Slice;
+import dev.epochlint.split.Draw;
 import dev.epochlint.split.Split;
 import dev.epochlint.window.Span;
 import dev.epochlint.window.Windowing;
@@ -27,6 +28,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds for every row of the arrays where in the recordings it comes from. */
@@ -96,6 +100,9 @@ final class RowOrigins {
     List<ArrayProfile> placed = new ArrayList<>();
     for (int i = 0; i < arrays.size(); i++) {
       Placements of = wanted.get(i).placements();
+      if (2 * of.placed() < of.count(Placements.Kind.NOT_FOUND) && of.reading().found() == 0) {
+        follow(arrays.get(i), of, lengths, files.get(i).x());
+      }
       placed.add(
           arrays
               .get(i)
@@ -105,6 +112,30 @@ final class RowOrigins {
                   mismatch(arrays.get(i), of, files.get(i).x())));
     }
     return overlaps(placed, files);
+  }
+
+  /** Whether rows that are found nowhere follow the recordings at the places of the cut. */
+  private void follow(ArrayProfile array, Placements of, long[] lengths, ArraySource file) {
+    Windowing cut = windowing;
+    if (cut == null || cut.length() != array.array().samples() || array.array().shuffled()) {
+      return;
+    }
+    String part = array.array().part();
+    Set<Integer> ofPart = new TreeSet<>();
+    for (Draw draw : split == null ? List.<Draw>of() : split.draws()) {
+      draw.members().stream()
+          .filter(member -> member.part().equals(part))
+          .forEach(member -> ofPart.add(member.recording()));
+    }
+    int[] from =
+        IntStream.range(0, lengths.length)
+            .filter(r -> ofPart.isEmpty() || ofPart.contains(r))
+            .toArray();
+    FilteredRows rows = new FilteredRows(cut, from, lengths, of.rows(), array.array().channels());
+    SourceReader.guard(
+        file.file().name(),
+        failures,
+        () -> of.read(rows.reading(sink -> reader.read(file, sink), this::read)));
   }
 
   /** The arrays with what they share where recordings don't tell. */
@@ -126,11 +157,11 @@ final class RowOrigins {
       Provenance provenance, ArrayProfile array, Placements windows, @Nullable ArraySource file) {
     SeriesProfile own = array.rows().target();
     int samples = array.array().samples();
-    if (own == null || own.windows() == null || samples < 2 || file == null) {
+    boolean any = recordings.stream().anyMatch(r -> r.target() != null);
+    if (own == null || samples < 2 || file == null || !any) {
       return null;
-    }
-    if (recordings.stream().allMatch(r -> r.target() == null)) {
-      return null;
+    } else if (own.windows() == null) {
+      return own.samples() == array.array().rows() ? single(windows, samples, file) : null;
     }
     Placements targets = new Placements((int) array.array().targetRows());
     Provenance.Wanted wanted =
@@ -142,6 +173,23 @@ final class RowOrigins {
             failures,
             () -> provenance.compareTargets(feed -> read(sources, feed, true), windows, wanted));
     return read ? targets : null;
+  }
+
+  /** One target for each window. */
+  private @Nullable Placements single(Placements windows, int samples, ArraySource file) {
+    SingleTargets targets = new SingleTargets(windows, samples);
+    List<Placements> compared = new ArrayList<>();
+    SourceReader.guard(
+        file.file().name(),
+        failures,
+        () -> {
+          Placements of =
+              targets.compare(sink -> reader.read(file, sink), feed -> read(sources, feed, true));
+          if (of != null) {
+            compared.add(of);
+          }
+        });
+    return compared.isEmpty() ? null : compared.get(0);
   }
 
   private void read(Provenance.Feed feed) {

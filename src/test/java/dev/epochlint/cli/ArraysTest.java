@@ -3,32 +3,21 @@ package dev.epochlint.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.jmatio.io.MatFileWriter;
-import com.jmatio.types.MLArray;
 import com.jmatio.types.MLCell;
 import com.jmatio.types.MLChar;
 import com.jmatio.types.MLDouble;
-import dev.epochlint.Schemas;
 import dev.epochlint.check.ExampleArray;
 import dev.epochlint.check.Signals;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Arrays that the training code has cut, from files to the report. */
-class ArraysTest {
-  @TempDir Path directory;
-
+class ArraysTest extends ArrayFolder {
   /** Shape (window, channel, time) as MATLAB lays it out. */
   private static MLDouble matrix(String name, double[][][] rows) {
     int channels = rows[0].length;
@@ -44,31 +33,8 @@ class ArraysTest {
     return matrix;
   }
 
-  private void write(String name, MLArray... arrays) throws IOException {
-    new MatFileWriter(directory.resolve(name).toFile(), List.of(arrays));
-  }
-
   private static MLDouble number(String name, double value) {
     return new MLDouble(name, new double[] {value}, 1);
-  }
-
-  private JsonNode validate(String text) throws IOException {
-    Path pipeline = directory.resolve("pipeline.yaml");
-    Files.writeString(pipeline, "epochlint: 1\n" + text);
-    CommandLine run = CommandLine.run("validate", pipeline.toString(), "--format", "json");
-    assertThat(run.err()).isEmpty();
-    JsonNode report = run.json();
-    assertThat(Schemas.problems("report", report)).isEmpty();
-    for (JsonNode check : report.get("checks")) {
-      assertThat(check.get("status").asText()).isNotEqualTo("crashed");
-    }
-    return report;
-  }
-
-  private static List<String> ids(JsonNode report) {
-    List<String> ids = new ArrayList<>();
-    report.get("findings").forEach(finding -> ids.add(finding.get("check").asText()));
-    return ids;
   }
 
   private static final String TRAIN =
@@ -241,25 +207,6 @@ class ArraysTest {
     assertThat(report.get("exit-status").asInt()).isEqualTo(3);
   }
 
-  /** An .npy file of float32, the last axis fastest. */
-  private void writeNpy(String name, double[] values, int... shape) throws IOException {
-    String dims = Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(", "));
-    String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + dims + ",), }";
-    header += " ".repeat(117 - header.length()) + "\n";
-    ByteBuffer bytes = ByteBuffer.allocate(128 + 4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0});
-    bytes.put(header.getBytes(StandardCharsets.ISO_8859_1));
-    for (double value : values) {
-      bytes.putFloat((float) value);
-    }
-    Files.createDirectories(directory.resolve(name).getParent());
-    Files.write(directory.resolve(name), bytes.array());
-  }
-
-  private static double[] flat(double[][]... rows) {
-    return Arrays.stream(rows).flatMap(Arrays::stream).flatMapToDouble(Arrays::stream).toArray();
-  }
-
   private final List<double[][]> signals = new ArrayList<>();
 
   /** Four recordings, and the windows of some of them from a first sample on. */
@@ -345,41 +292,5 @@ class ArraysTest {
     assertThat(ids(report)).containsExactly("cut-conformance");
     assertThat(report.get("findings").get(0).get("message").asText())
         .contains("rows are of another subject than train.subjects says (row 42 is of S2)");
-  }
-
-  private JsonNode withTargets(int shift) throws IOException {
-    List<double[][]> x = new ArrayList<>();
-    List<double[][]> y = new ArrayList<>();
-    for (int r = 0; r < 3; r++) {
-      double[][] signal = Signals.coloured(r, 2, 1400, 0.9);
-      double[][] target = Signals.coloured(50 + r, 1, 1400, 0.95);
-      write("S" + r + ".mat", new MLDouble("x", signal), new MLDouble("y", target));
-      x.addAll(List.of(ExampleArray.cut(signal, 64, 32)));
-      y.addAll(List.of(ExampleArray.cut(target, 64, 32)));
-    }
-    Collections.rotate(y, shift);
-    writeNpy("cut/train_x.npy", flat(x.toArray(double[][][]::new)), x.size(), 2, 64);
-    writeNpy("cut/train_y.npy", flat(y.toArray(double[][][]::new)), y.size(), 1, 64);
-    return validate(
-        """
-        recordings: {files: S*.mat, signal: x, target: y, target-axes: [channel, time]}
-        windows: {length: 64, stride: 32}
-        arrays: {train: {x: cut/train_x.npy, y: cut/train_y.npy}}
-        """);
-  }
-
-  @Test
-  void targetsOfTheirWindows() throws IOException {
-    assertThat(withTargets(0).get("findings")).isEmpty();
-  }
-
-  @Test
-  void targetsOfTheWindowsBefore() throws IOException {
-    JsonNode report = withTargets(1);
-    assertThat(ids(report)).containsExactly("cut-conformance");
-    assertThat(report.get("findings").get(0).get("message").asText())
-        .startsWith(
-            "train.x: 126 rows are with a target that is not the recording's at their place (row 0"
-                + " is of S0)");
   }
 }

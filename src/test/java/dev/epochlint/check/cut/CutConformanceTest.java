@@ -81,7 +81,7 @@ class CutConformanceTest {
     assertThat(Judged.finding(check, unrelated).message())
         .isEqualTo(
             "train.x: 20 of 20 rows are in no recording: the array is not cut from these"
-                + " recordings (20 of 20 rows)");
+                + " recordings, or they were filtered or resampled before (20 of 20 rows)");
   }
 
   @Test
