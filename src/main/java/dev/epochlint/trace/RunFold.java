@@ -105,7 +105,11 @@ final class RunFold {
         feature(track.role(), values);
       }
       case FORWARD -> feature(track.role(), values);
-      case LOSS -> {}
+      case LOSS -> {
+        if (!values.finite()) {
+          steps.lossIsLost(at);
+        }
+      }
     }
   }
 

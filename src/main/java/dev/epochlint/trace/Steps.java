@@ -81,6 +81,17 @@ public final class Steps implements Serializable {
     return size++;
   }
 
+  /**
+   * A step whose loss is a NaN by its row, where the cell of the loss says nothing: some programs
+   * write NaN as an empty cell.
+   */
+  void lossIsLost(int at) {
+    if (!hasLoss(at)) {
+      flags[at] |= HAS_LOSS;
+      loss.set(at, Double.NaN);
+    }
+  }
+
   void cells(int at, StepCells cells) {
     if (cells.epoch() >= 0) {
       epoch.set(at, (double) cells.epoch());

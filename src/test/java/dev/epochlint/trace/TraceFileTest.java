@@ -257,4 +257,14 @@ class TraceFileTest {
     assertThat(run.pardoned()).isEqualTo(pardoned);
     assertThat(run.failure() == null).isEqualTo(pardoned == 2);
   }
+
+  /** pandas writes NaN as an empty cell; the row of the loss still says that it is none. */
+  @Test
+  void aLossThatIsAnEmptyCell() throws Exception {
+    TraceRun run =
+        read("step,phase,tensor,mean,nan,loss\n0,loss,loss,0.5,0,0.5\n1,loss,loss,,1,\n").get(0);
+    assertThat(run.steps().hasLoss(1)).isTrue();
+    assertThat(run.steps().loss(1)).isNaN();
+    assertThat(run.steps().loss(0)).isEqualTo(0.5);
+  }
 }

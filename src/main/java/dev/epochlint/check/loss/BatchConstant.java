@@ -44,7 +44,9 @@ public final class BatchConstant implements Check {
     Optional<Targets> targets = Targets.of(study);
     if (loss.isEmpty() || targets.isEmpty() || targets.get().over(plan) == LossPlan.Over.TIME) {
       return new Outcome.NotEvaluated(
-          "needs targets and loss.over: batch with pearson, ccc, r2 or cosine");
+          loss.isPresent() && targets.isEmpty() && study.windowing() != null
+              ? Targets.missing(study)
+              : "needs targets and loss.over: batch with pearson, ccc, r2 or cosine");
     }
     Optional<Serving> serving = Serving.of(study);
     if (serving.isEmpty()) {

@@ -65,7 +65,10 @@ public final class GroupSize implements Check {
       norm(lastBatch(study, serving.get(), 1)).ifPresent(findings::add);
     }
     return judged == 0
-        ? new Outcome.NotEvaluated("declare loss.batch, windows.length and a target or labels")
+        ? new Outcome.NotEvaluated(
+            loss.isPresent() && targets.isEmpty()
+                ? Targets.missing(study)
+                : "declare loss.batch, windows.length and a target or labels")
         : Outcome.of(findings);
   }
 

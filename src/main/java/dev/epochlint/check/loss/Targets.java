@@ -26,6 +26,14 @@ sealed interface Targets permits SeriesTargets, LabelTargets {
         study.recordings().stream()
             .map(RecordingProfile::target)
             .anyMatch(target -> target != null && target.windows() != null && large(target));
+    boolean untimed =
+        study.recordings().stream()
+            .map(RecordingProfile::target)
+            .anyMatch(target -> target != null && target.windows() == null);
+    if (untimed && study.windowing() != null) {
+      return "the target has no value for each sample: where it has one a window or a recording,"
+          + " declare it as recordings.labels with kind: value";
+    }
     return tooMany
         ? "no recording has fewer than %s windows times channels of its target; choose a larger stride"
             .formatted(Wording.whole(WindowSummaries.MOST))

@@ -16,9 +16,12 @@ import dev.epochlint.check.Wording;
 import dev.epochlint.check.order.Orders.Usable;
 import dev.epochlint.order.Regularity;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reports shuffles in which some places get some samples more often than others do. */
@@ -61,9 +64,13 @@ public final class PositionBias implements Check {
     if (of.isEmpty()) {
       return Orders.missing(study);
     }
+    // An order that is served again says nothing new of the shuffle.
     Map<Integer, List<Usable>> bySize = new TreeMap<>();
+    Set<Integer> known = new HashSet<>();
     for (Usable order : of.get().usable()) {
-      bySize.computeIfAbsent(order.size(), n -> new ArrayList<>()).add(order);
+      if (known.add(Arrays.hashCode(order.order().indices()))) {
+        bySize.computeIfAbsent(order.size(), n -> new ArrayList<>()).add(order);
+      }
     }
     boolean judged = false;
     for (Map.Entry<Integer, List<Usable>> same : bySize.entrySet()) {

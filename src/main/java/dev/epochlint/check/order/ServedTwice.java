@@ -93,11 +93,13 @@ public final class ServedTwice implements Check {
     FindingBuilder finding =
         FindingBuilder.of(padded ? Severity.NOTE : Severity.ERROR)
             .message(
-                "%s serves %s of %s, %s of them more than once%s%s",
+                "%s serves %s of %s%s%s%s",
                 order.label(),
                 Wording.whole(distinct),
                 Wording.count(n, "sample"),
-                Wording.whole(repeats(sorted)),
+                repeated == 0
+                    ? ""
+                    : ", %s of them more than once".formatted(Wording.whole(repeats(sorted))),
                 replaced ? ", as a draw with replacement does" : "",
                 who)
             .remedy(

@@ -132,6 +132,12 @@ public final class ShiftedLabels implements Check {
     return all == 0 ? 1 : (double) different / all;
   }
 
+  /** "1 window earlier". */
+  private static String place(Fit fit) {
+    return Wording.count(Math.abs(fit.shift()), "window")
+        + (fit.shift() < 0 ? " earlier" : " later");
+  }
+
   private static Finding finding(
       Study study, List<Labelled> compared, List<Fit> fits, LabelPlan.Rule declared, double own) {
     Fit best = fits.isEmpty() ? null : fits.get(0);
@@ -151,15 +157,22 @@ public final class ShiftedLabels implements Check {
             best == null
                 ? "no shift and no other rule explains them"
                 : inPlace
-                    ? "they are the %s label".formatted(word(atHome(fits)))
-                    : "they fit the samples %s %s%s"
+                    ? "they are the %s label%s"
                         .formatted(
-                            Wording.count(Math.abs(best.shift()), "window"),
-                            best.shift() < 0 ? "earlier" : "later",
-                            several ? ", and others as well" : ""))
+                            word(atHome(fits)),
+                            best.shift() == 0
+                                ? ""
+                                : ", and the %s label of the samples %s as well"
+                                    .formatted(word(best.rule()), place(best)))
+                    : "they fit the samples %s%s"
+                        .formatted(place(best), several ? ", and others as well" : ""))
         .remedy(
             best != null && inPlace
                 ? "declare labels.rule as the training code has it"
+                    + (best.shift() == 0
+                        ? ""
+                        : "; if it has the %s label, look for an offset of one window where labels are cut"
+                            .formatted(word(declared)))
                 : "look where labels are cut: an offset of one window or a count from 1 gives every"
                     + " window the label of its neighbour")
         .at(Places.of(first))

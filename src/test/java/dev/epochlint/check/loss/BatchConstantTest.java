@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.epochlint.check.ExampleRecording;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Judged;
+import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
 import dev.epochlint.check.StudyBuilder;
@@ -136,5 +137,20 @@ class BatchConstantTest {
     Finding finding = Judged.finding(check, study);
     assertThat(finding.severity()).isEqualTo(Severity.WARNING);
     assertThat((double) finding.evidence().get("chance-of-a-batch")).isBetween(0.42, 0.44);
+  }
+
+  /** A target of one number a window is judged as labels are: it is said how to declare it. */
+  @Test
+  void aTargetWithoutATimeAxis() {
+    StudyBuilder study =
+        StudyBuilder.study()
+            .windows(10, 10)
+            .loss(LossStudies.plan("pearson", LossPlan.Over.BATCH, 32))
+            .recording(
+                ExampleRecording.of("A", Signals.noise(1, 1, 100)).target(Signals.noise(2, 1, 10)));
+    assertThat(Judged.outcome(check, study))
+        .isInstanceOfSatisfying(
+            Outcome.NotEvaluated.class,
+            outcome -> assertThat(outcome.reason()).endsWith("recordings.labels with kind: value"));
   }
 }

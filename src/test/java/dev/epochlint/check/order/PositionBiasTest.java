@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Judged;
+import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.order.ServedOrder;
@@ -68,5 +69,15 @@ class PositionBiasTest {
       double exact = Gamma.regularizedGammaQ(24.5, x / 2);
       assertThat(Math.exp(OrderStatistics.logChiSquare(x, 49))).isGreaterThanOrEqualTo(exact);
     }
+  }
+
+  /** One shuffle for all epochs is one order, however often it was served. */
+  @Test
+  void theSameOrderCountsOnce() {
+    StudyBuilder study = ExampleOrders.study(1200);
+    for (int epoch = 0; epoch < 20; epoch++) {
+      study.served("1", epoch, ExampleOrders.shuffled(epoch % 2, 1200));
+    }
+    assertThat(Judged.outcome(check, study)).isInstanceOf(Outcome.Underpowered.class);
   }
 }

@@ -88,4 +88,13 @@ class ServedTwiceTest {
     assertThat(Judged.finding(check, study).places()).doesNotContain(Orders.place());
     assertThat(Judged.findings(new RepeatedEpochs(), study)).hasSize(1);
   }
+
+  @Test
+  void whereNothingIsServedTwiceNothingIsSaidOfIt() {
+    Finding finding =
+        Judged.finding(
+            check, ExampleOrders.study(400).served("1", 0, ExampleOrders.shuffled(1, 300)));
+    assertThat(finding.message())
+        .isEqualTo("seed 1, epoch 0 serves 300 of 400 samples; nothing of subject S3");
+  }
 }

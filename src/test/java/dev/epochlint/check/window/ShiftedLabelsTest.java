@@ -79,7 +79,9 @@ class ShiftedLabelsTest {
     Finding finding =
         Judged.finding(check, study(1, 5, 0, LabelPlan.Rule.LAST, LabelPlan.Rule.FIRST));
     assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-    assertThat(finding.message()).endsWith("they are the last label");
+    assertThat(finding.message())
+        .endsWith(
+            "they are the last label, and the first label of the samples 1 window later as well");
   }
 
   /** One window on by the first sample, or this window by the last: nobody can tell. */
