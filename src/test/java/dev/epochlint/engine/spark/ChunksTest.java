@@ -2,6 +2,7 @@ package dev.epochlint.engine.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -42,6 +43,19 @@ class ChunksTest {
     long[] bytes = {5, 900, 7, 400};
     assertThat(Chunks.longestFirst(bytes))
         .containsExactly(List.of(1), List.of(3), List.of(2), List.of(0));
+  }
+
+  @Test
+  void oneLargeFileAmongManySmallOnesKeepsNobodyWaiting() {
+    long[] bytes = LongStream.generate(() -> 1L << 20).limit(3001).toArray();
+    bytes[2900] = 1L << 30;
+    long[] workers = new long[4];
+    for (List<Integer> chunk : Chunks.longestFirst(bytes)) {
+      Arrays.sort(workers);
+      workers[0] += chunk.stream().mapToLong(i -> bytes[i]).sum();
+    }
+    long even = LongStream.of(bytes).sum() / workers.length;
+    assertThat(LongStream.of(workers).max().getAsLong()).isLessThan(even + even / 8);
   }
 
   @Test
