@@ -196,7 +196,7 @@ class CompareTest {
     CommandLine run = compare(directory.resolve("clean.json"), faulty());
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
-    assertThat(run.out()).startsWith("WORSE\n  14 new findings");
+    assertThat(run.out()).startsWith("WORSE\n  16 new findings");
   }
 
   @ParameterizedTest
@@ -248,9 +248,9 @@ class CompareTest {
     CommandLine run = against(faulty());
     assertThat(run.status()).isZero();
     assertThat(run.out())
-        .startsWith("PASS  13 errors, 1 warning in 12 recordings; all of them known");
+        .startsWith("PASS  14 errors, 2 warnings in 12 recordings; all of them known");
     JsonNode report = against(faulty(), "--format", "json").json();
-    assertThat(report.get("findings")).hasSize(14);
+    assertThat(report.get("findings")).hasSize(16);
     assertThat(report.get("findings"))
         .allMatch(finding -> finding.at("/evidence/known").asBoolean());
     assertThat(dev.epochlint.Schemas.problems("report", report)).isEmpty();
@@ -270,7 +270,7 @@ class CompareTest {
     CommandLine run = against(without);
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out())
-        .startsWith("FAIL  13 errors, 1 warning in 12 recordings; 13 of them known");
+        .startsWith("FAIL  14 errors, 2 warnings in 12 recordings; 15 of them known");
     Path milder = changed(report -> finding(report, "value-nonfinite").put("severity", "warning"));
     assertThat(against(milder).status()).isEqualTo(1);
     // A report made with a baseline is a baseline again.

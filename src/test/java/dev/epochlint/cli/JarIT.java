@@ -58,7 +58,7 @@ class JarIT {
     Run faulty = run("validate", "sample-data/faulty/pipeline.yaml");
     assertThat(faulty.status()).isEqualTo(1);
     // UTF-8 also where the locale is ASCII.
-    assertThat(faulty.out()).startsWith("FAIL  13 errors").contains("→");
+    assertThat(faulty.out()).startsWith("FAIL  14 errors").contains("→");
   }
 
   /** Runs that are ended at any moment leave a cache that is right or empty. */

@@ -100,7 +100,30 @@ class SampleDataTest {
             "error tail-defect-concentration S12 - - -",
             // And no score is defined on it, nor on the windows of S10 whose cells are no numbers.
             "error split-val-defects S10 - - -",
-            "error split-val-defects S12 - - -");
+            "error split-val-defects S12 - - -",
+            // Until they were trained on.
+            "error trace-origin - - - -",
+            "warning trace-input-normal - - - -");
+  }
+
+  /** A run that broke on the constant target, and one that did not. */
+  @Test
+  void theTraceTellsTheStory() {
+    CommandLine run =
+        CommandLine.run(
+            "trace",
+            "sample-data/faulty/trace.csv",
+            "--pipeline",
+            "sample-data/faulty/pipeline.yaml");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains("step 16: the loss is NaN, and after its update every weight is")
+        .contains("so it was the loss of step 16 (the predictions are finite)")
+        .contains("held 32 windows of 11 subjects")
+        .contains("of which 1 has a constant target: S12 window 17")
+        .contains("the flattest target of 17 batches so far: 0");
+    assertThat(CommandLine.run("trace", "sample-data/clean/trace.csv").out())
+        .contains("27 steps: everything that was recorded is finite", "PASS  nothing found");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.epochlint.sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class SampleStudy {
     SampleText.write(directory.resolve("clean"), "pipeline.yaml", SampleText.CLEAN_PIPELINE);
     SampleText.write(directory.resolve("clean"), "split.csv", SampleText.honestSplit());
     SampleText.write(directory.resolve("clean"), "loss.csv", SampleText.honestLoss());
+    copyTrace("clean", directory);
     SampleArrays.write(directory.resolve("arrays"), clean.recordings);
     SampleStudy faulty = new SampleStudy();
     Faults.plant(faulty.recordings);
@@ -53,6 +55,15 @@ public final class SampleStudy {
     SampleText.write(directory.resolve("faulty"), "pipeline.yaml", SampleText.FAULTY_PIPELINE);
     SampleText.write(directory.resolve("faulty"), "split.csv", SampleText.fakeSplit());
     SampleText.write(directory.resolve("faulty"), "loss.csv", SampleText.oneLossABatch());
+    copyTrace("faulty", directory);
+  }
+
+  /** The trace of a run of PyTorch on the study, which src/test/python/sample_runs.py recorded. */
+  private static void copyTrace(String study, Path directory) throws IOException {
+    Files.copy(
+        Path.of("src/test/resources/sample", study + "-trace.csv"),
+        directory.resolve(study).resolve("trace.csv"),
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** A rhythm of 10 Hz that comes and goes over coloured noise, in microvolts; force in newtons. */

@@ -37,6 +37,9 @@ final class SampleText {
         name: pearson
         batch: 32
         output: loss.csv             # what it returned, sample by sample
+
+      trace:
+        file: trace.csv              # what the recorder wrote of a training run
       """;
 
   static final String CLEAN_PIPELINE =

@@ -44,7 +44,7 @@ class DistIT {
     Path study = Path.of("sample-data/faulty/pipeline.yaml").toAbsolutePath();
     Shell.Run plain = shell.sh("'%s' validate '%s'".formatted(link, study));
     assertThat(plain.status()).isEqualTo(1);
-    assertThat(plain.output()).startsWith("FAIL  13 errors").contains("→");
+    assertThat(plain.output()).startsWith("FAIL  14 errors").contains("→");
     assertThat(shell.sh("'%s' make-archive".formatted(launcher)).status()).isZero();
     assertThat(launcher.resolveSibling("../lib/epochlint.jsa").normalize()).exists();
     Shell.Run archived = shell.sh("'%s' validate '%s'".formatted(link, study));
