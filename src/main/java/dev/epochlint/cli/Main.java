@@ -3,6 +3,7 @@ package dev.epochlint.cli;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +16,12 @@ public final class Main {
   /** Runs the command line and ends the process with its exit status. */
   public static void main(String[] args) {
     // UTF-8 whatever the locale: under LC_ALL=C the default streams would write question marks.
-    PrintWriter out = writer(FileDescriptor.out);
-    PrintWriter err = writer(FileDescriptor.err);
+    ResultStream results = new ResultStream(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = writer(results);
+    PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
     int status = run(args, out, err, System.getenv(), isTerminal());
     out.flush();
+    status = results.status(status, err);
     err.flush();
     System.exit(status);
   }
@@ -40,9 +43,8 @@ public final class Main {
     }
   }
 
-  private static PrintWriter writer(FileDescriptor descriptor) {
-    return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+  private static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
   }
 
   /**

@@ -176,4 +176,67 @@ class LastSubjectsTest {
     assertThat(Judged.finding(new LastSubjects(), study).message())
         .contains("test is exactly the last 2 of 8 subjects");
   }
+
+  /** A sort of texts puts S10 before S2, and a slice of it is an end in no other order. */
+  @ParameterizedTest
+  @CsvSource({
+    "12,'S6,S7,S8,S9',last,WARNING",
+    "12,'S1,S10,S11,S12',first,WARNING",
+    "12,'S9,S10,S11,S12',storage,ERROR",
+    "12,'S1,S2,S3,S4',storage,ERROR",
+    "12,'S9',none,",
+    "12,'S2,S7,S8,S9',none,",
+    "9,'S8,S9',storage,WARNING"
+  })
+  void theOrderOfLetters(int count, String held, String order, Severity severity) {
+    StudyBuilder study = study(0, true);
+    List<String> in = List.of(held.split(","));
+    List<String> rest = new ArrayList<>();
+    for (int s = 1; s <= count; s++) {
+      study.recording("S" + s, Signals.noise(1, 1, 8));
+      if (!in.contains("S" + s)) {
+        rest.add("S" + s);
+      }
+    }
+    List<Finding> findings =
+        Judged.findings(check, study.assign("1", "train", rest).assign("1", "validation", in));
+    if (order.equals("none")) {
+      assertThat(findings).isEmpty();
+      return;
+    }
+    assertThat(findings).singleElement().extracting(Finding::severity).isEqualTo(severity);
+    assertThat(findings.get(0).message())
+        .contains(
+            order.equals("storage")
+                ? "subjects in storage order ("
+                : "the %s 4 of 12 subjects in the order of letters".formatted(order));
+  }
+
+  /** Honest draws of subjects without leading zeros: letters speak as often as chance has it. */
+  @Test
+  void honestDrawsByLetters() {
+    Random random = new Random(8);
+    List<String> ids = new ArrayList<>(IntStream.range(1, 13).mapToObj(i -> "S" + i).toList());
+    int accused = 0;
+    int draws = 8000;
+    for (int i = 0; i < draws; i++) {
+      StudyBuilder study = study(0, true);
+      List<String> order = new ArrayList<>(ids);
+      order.forEach(id -> study.recording(id, SILENCE));
+      Collections.shuffle(order, random);
+      accused +=
+          Judged.findings(
+                  check,
+                  study
+                      .assign("1", "validation", order.subList(0, 3))
+                      .assign("1", "train", order.subList(3, 12)))
+              .size();
+    }
+    // Two ends of each of two orders, of C(12, 3) = 220 draws.
+    double expected = draws * 4 / 220.0;
+    assertThat((double) accused)
+        .isBetween(expected - 4 * Math.sqrt(expected), expected + 4 * Math.sqrt(expected));
+  }
+
+  private static final double[][] SILENCE = Signals.noise(1, 1, 8);
 }
