@@ -15,8 +15,8 @@ import java.io.Serializable;
  * @param footrule how many places samples are served from their own, in all (Spearman's footrule)
  * @param correlation Spearman's correlation of place and index
  * @param ahead by how many places an index is served ahead of its own, at most
- * @param cuts places c, 0 &lt; c &lt; n, before which exactly the indices below c are served: how
- *     many
+ * @param cut the place c nearest to the middle, 0 &lt; c &lt; n, before which exactly the indices
+ *     below c are served; 0 for none
  * @param eighths how many indices of each eighth are served in each eighth of the places: that of
  *     the place times {@link #BINS}, plus that of the index
  */
@@ -29,7 +29,7 @@ public record Regularity(
     long footrule,
     double correlation,
     int ahead,
-    int cuts,
+    int cut,
     int[] eighths)
     implements Serializable {
 
@@ -76,7 +76,7 @@ public record Regularity(
     private double squares;
     private int ahead;
     private int highest = -1;
-    private int cuts;
+    private int cut;
 
     Pass(int[] order) {
       this.order = order;
@@ -124,10 +124,19 @@ public record Regularity(
         square += (double) by * by;
         ahead = Math.max(ahead, by);
         highest = Math.max(highest, order[p]);
-        cuts += highest == p ? 1 : 0;
+        if (highest == p) {
+          addCut(p + 1);
+        }
       }
       footrule += displaced;
       squares += square;
+    }
+
+    private void addCut(int c) {
+      int n = order.length;
+      if (Math.min(c, n - c) > Math.min(cut, n - cut)) {
+        cut = c;
+      }
     }
 
     private void eighths(int from, int to) {
@@ -146,9 +155,8 @@ public record Regularity(
       endRun(n);
       Span longest = new Span(longestStart, longestStart + longestLength);
       double correlation = 1 - 6 * squares / (n * ((double) n * n - 1));
-      // The end is no cut.
       return new Regularity(
-          steps, longest, ascents, oscillation, footrule, correlation, ahead, cuts - 1, eighths);
+          steps, longest, ascents, oscillation, footrule, correlation, ahead, cut, eighths);
     }
   }
 }

@@ -48,8 +48,15 @@ class RegularityTest {
       assertThat(regularity.footrule())
           .isEqualTo(places(0, n).mapToLong(p -> Math.abs(order[p] - p)).sum());
       assertThat(regularity.ahead()).isEqualTo(places(0, n).map(p -> order[p] - p).max().orElse(0));
-      assertThat(regularity.cuts())
-          .isEqualTo(places(1, n).filter(c -> max(order, c) == c - 1).count());
+      int cut = regularity.cut();
+      int nearest =
+          places(1, n)
+              .filter(c -> max(order, c) == c - 1)
+              .map(c -> Math.min(c, n - c))
+              .max()
+              .orElse(0);
+      assertThat(Math.min(cut, n - cut)).isEqualTo(nearest);
+      assertThat(cut == 0 || max(order, cut) == cut - 1).isTrue();
       assertThat(regularity.longestRun()).isEqualTo(longestRun(order));
       double[][] eighths = new double[8][8];
       double[][] expected = new double[8][8];

@@ -9,7 +9,6 @@ import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,20 +39,15 @@ public final class ClosedBlocks implements Check {
         study,
         (order, orders) -> {
           int n = order.size();
-          if (order.regularity().cuts() == 0) {
+          int best = order.regularity().cut();
+          if (best == 0 || !orders.rare(OrderStatistics.logCut(n, best))) {
             return Optional.empty();
           }
+          int least = leastCut(n, Math.min(best, n - best), orders);
           List<Integer> cuts =
               OrderStatistics.cuts(order.ranks()).stream()
-                  .filter(c -> orders.rare(OrderStatistics.logCut(n, c)))
+                  .filter(c -> c >= least && c <= n - least)
                   .toList();
-          if (cuts.isEmpty()) {
-            return Optional.empty();
-          }
-          int best =
-              cuts.stream()
-                  .min(Comparator.comparingDouble(c -> OrderStatistics.logCut(n, c)))
-                  .orElseThrow();
           return Optional.of(
               new Orders.Fault(
                   cuts.size() > 1 ? orders.claimed() : Severity.WARNING,
@@ -72,6 +66,21 @@ public final class ClosedBlocks implements Check {
         "shuffle one index over all samples instead of each shard, file or part by itself: one loader"
             + " over a ConcatDataset in PyTorch, interleave before shuffle in TensorFlow,"
             + " rng.permutation(n) of all in NumPy");
+  }
+
+  /** The cut next to an end that is rare: the nearer to the middle, the rarer. */
+  private static int leastCut(int n, int rare, Orders orders) {
+    int common = 0;
+    int least = rare;
+    while (least - common > 1) {
+      int between = (common + least) >>> 1;
+      if (orders.rare(OrderStatistics.logCut(n, between))) {
+        least = between;
+      } else {
+        common = between;
+      }
+    }
+    return least;
   }
 
   @Override

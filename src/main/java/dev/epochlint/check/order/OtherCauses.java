@@ -21,8 +21,7 @@ final class OtherCauses {
     int successions = (int) order.regularity().longestRun().length() - 1;
     return orders.rare(OrderStatistics.logRun(n, successions))
         || orders.rare(logBuffer(order))
-        || OrderStatistics.cuts(ranks).stream()
-            .anyMatch(c -> orders.rare(OrderStatistics.logCut(n, c)))
+        || orders.rare(logCut(order))
         || tails(order.groups()).stream()
             .anyMatch(
                 k -> orders.rare(OrderStatistics.logStuck(n, k, OrderStatistics.stuck(ranks, k))));
@@ -51,6 +50,12 @@ final class OtherCauses {
   /** How likely it is that no sample comes as far before its turn as here. */
   static double logBuffer(Orders.Usable order) {
     return OrderStatistics.logAhead(order.size(), order.regularity().ahead());
+  }
+
+  /** How likely a cut as near to the middle as the nearest is; 0 without one. */
+  private static double logCut(Orders.Usable order) {
+    int cut = order.regularity().cut();
+    return cut == 0 ? 0 : OrderStatistics.logCut(order.size(), cut);
   }
 
   /** Numbers of windows of the last subject, the last two, … up to half of all samples. */
