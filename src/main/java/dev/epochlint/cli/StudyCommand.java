@@ -48,6 +48,14 @@ final class StudyCommand {
       description = "Replaces a value of the pipeline file; may be repeated.")
   List<String> overrides = new ArrayList<>();
 
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      completionCandidates = Words.When.class,
+      description = "auto (default), always or never; NO_COLOR is respected.")
+  String color = "auto";
+
   @Option(names = "--debug", description = "Shows a stack trace where epochlint itself fails.")
   boolean debug;
 
@@ -61,6 +69,7 @@ final class StudyCommand {
   /** Reads the pipeline file. */
   Pipeline pipeline(Terminal to, CheckRegistry registry) throws PipelineException {
     terminal = to;
+    ReportOptions.oneOf("--color", color, Words.WHEN);
     if (threads < 1) {
       throw new UsageException("--threads: at least 1 is needed, %d found".formatted(threads));
     }

@@ -43,7 +43,11 @@ public final class SplitCertificate {
     row(text, "generator", SplitDrawing.GENERATOR + " (Apache Commons Math), seeded by the seed");
     row(text, "seeds", String.join(", ", seeds(split)));
     row(text, "unit", noun());
-    row(text, "fractions", fractions());
+    long folds = folds(split);
+    row(
+        text,
+        folds > 0 ? "folds" : "fractions",
+        folds > 0 ? folds + " of equal size" + setApart() : fractions());
     row(text, "recordings", Wording.whole(study.recordings().size()));
     row(text, "corpus", fingerprint(study));
     row(text, "stratified", stratified() ? "by class label" : "no");
@@ -103,6 +107,14 @@ public final class SplitCertificate {
     return String.join(", ", shares);
   }
 
+  /** Of folds only what is tested is a share: the others follow from their number. */
+  private String setApart() {
+    double test = drawn.fractions().getOrDefault(Parts.TEST, 0.0);
+    return test == 0
+        ? ""
+        : " after a share of %s was set apart for test".formatted(Wording.number(test));
+  }
+
   private String redrawn() {
     if (drawn.redrawn().isEmpty()) {
       return "none";
@@ -134,7 +146,7 @@ public final class SplitCertificate {
     long folds = folds(split);
     String what =
         folds > 0
-            ? "divided into %d cross-validation folds".formatted(folds)
+            ? "divided into %d cross-validation folds%s".formatted(folds, setApart())
             : "assigned to parts (%s)".formatted(fractions());
     List<String> seeds = seeds(split);
     return ("%ss were %s at random, so that no %s is in more than one part%s%s. Draws came from"

@@ -125,6 +125,49 @@ class DrawingTest {
     clean(validate(file, "--set", "order={file: o.csv.gz, of: train, shuffled: true}"));
   }
 
+  /** Written down once, with checks that speak against draws: the same on every platform. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--fractions train=0.6,validation=0.2,test=0.2 | fractions: train 0.6, validation 0.2, test"
+            + " 0.2 | 05,validation;07,validation;12,validation;01,test;10,test",
+        "--folds 3 | folds: 3 of equal size | 07,validation,1;09,validation,1;10,validation,1;"
+            + "11,validation,1;02,validation,2;05,validation,2;08,validation,2;12,validation,2;"
+            + "01,validation,3;03,validation,3;04,validation,3;06,validation,3",
+      })
+  void aRecordedDraw(String options, String certificate, String held) throws IOException {
+    Path out = directory.resolve("drawn.csv");
+    List<String> args =
+        new ArrayList<>(
+            List.of("split", "sample-data/clean/pipeline.yaml", "--seed", "7", "--color", "never"));
+    args.addAll(List.of(options.split(" ")));
+    args.addAll(List.of("--out", out.toString()));
+    CommandLine run = CommandLine.run(args.toArray(String[]::new));
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("- " + certificate + "\n");
+    List<String> rows =
+        Files.readAllLines(out).stream()
+            .skip(1)
+            .filter(row -> !row.contains("train"))
+            .map(row -> row.replaceFirst(",7(,|$)", "$1"))
+            .toList();
+    assertThat(rows).containsExactlyInAnyOrder(held.split(";"));
+  }
+
+  @Test
+  void theCertificateOfFoldsNamesWhatIsTested() throws IOException {
+    Path file = pipeline(13, "");
+    CommandLine run =
+        CommandLine.run(
+            "split", file.toString(), "--seed", "4", "--folds", "5", "--fractions", "test=0.2");
+    assertThat(run.out())
+        .contains(
+            "- folds: 5 of equal size after a share of 0.2 was set apart for test\n",
+            "into 5 cross-validation folds after a share of 0.2 was set apart for test at random")
+        .doesNotContain("fractions");
+  }
+
   /** Nothing of the user's is overwritten. */
   @Test
   void aFileThatIsThereStays() throws IOException {
@@ -150,6 +193,7 @@ class DrawingTest {
         "split --seed 1 --fractions trian=0.5,test=0.5 | no share for 'train' among trian and test",
         "split --seed 1 --set split.unit=window | windows of one subject in two parts",
         "split --seed 1 --set split.mode=chronological | there is nothing to draw",
+        "split --seed 1 --color sometimes | --color",
         "split --seed x | Invalid value for option '--seed'",
         "order --seed 1 --epochs 0 | --epochs: at least 1 is needed, 0 found",
         "split | Missing required option: '--seed=N'",

@@ -31,7 +31,7 @@ class RegularityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 7, 8, 9, 100, 1023, 1024, 1025, 5000, 100_003})
+  @ValueSource(ints = {1, 2, 3, 7, 8, 9, 100, 1023, 1024, 1025, 5000, 12_007})
   void onePassIsTheFormulas(int n) {
     for (int seed = 0; seed < 20; seed++) {
       int[] order = order(seed, n);
