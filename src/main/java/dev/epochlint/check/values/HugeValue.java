@@ -40,6 +40,9 @@ public final class HugeValue implements Check {
   /** Of a wider middle the quartiles say nothing: most values are one and the same. */
   private static final double HEAVY_TAILS = 100;
 
+  /** Of fewer values quartiles are no measure of what is usual. */
+  private static final int FEWEST = 32;
+
   @Override
   public Outcome judge(Study study, Settings settings) {
     return ChannelFindings.judge(
@@ -50,7 +53,8 @@ public final class HugeValue implements Check {
           boolean up = channel.max() - q.q50() > q.q50() - channel.min();
           double value = up ? channel.max() : channel.min();
           double z = Math.abs(value - q.q50()) / unit;
-          boolean narrow = unit > 0 && q.q99() - q.q01() < HEAVY_TAILS * q.iqr();
+          boolean narrow =
+              channel.valid() >= FEWEST && unit > 0 && q.q99() - q.q01() < HEAVY_TAILS * q.iqr();
           if (!narrow || !(z > settings.threshold("warning-z"))) {
             return Optional.empty();
           }
@@ -80,6 +84,9 @@ public final class HugeValue implements Check {
         Example.clean(
             "an artefact of 500 standard deviations",
             StudyBuilder.study().recording("A", clean).build()),
+        Example.clean(
+            "two values have no spread that is usual",
+            StudyBuilder.study().recording("A", new double[][] {{2, 3}}).build()),
         Example.bad(
             "one of 5,000",
             StudyBuilder.study().recording("A", huge).build(),

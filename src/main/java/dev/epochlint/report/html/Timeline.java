@@ -19,6 +19,7 @@ import java.util.TreeSet;
 final class Timeline implements PlotMaker {
   private static final int MOST_BARS = 20_000;
   private static final int MOST_MARKS = 6_000;
+  private static final int MOST_RECORDINGS = 5_000;
 
   @Override
   public boolean shows(String check) {
@@ -39,13 +40,20 @@ final class Timeline implements PlotMaker {
       notes.add("Parts are those of the first draw, " + parts.label() + ".");
     }
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("rows", rows.subjects());
+    int drawn = Math.min(MOST_RECORDINGS, study.recordings().size());
+    if (drawn < study.recordings().size()) {
+      notes.add(
+          "Only the first %s of %s recordings are drawn."
+              .formatted(Wording.whole(drawn), Wording.whole(study.recordings().size())));
+    }
+    data.put("rows", drawnSubjects(rows, drawn));
     data.put("parts", parts.names());
     data.put("split", parts.parts() > 0);
-    data.put("recordings", recordings(study, rows));
-    data.put("bars", bars(study, parts, notes));
+    data.put("recordings", recordings(study, rows, drawn));
+    data.put("bars", bars(study, drawn, parts, notes));
     data.put("kinds", Marks.KINDS);
-    List<Marks.Mark> all = Marks.of(verdict);
+    List<Marks.Mark> all =
+        Marks.of(verdict).stream().filter(mark -> mark.recording() < drawn).toList();
     marks(all, data, notes);
     return Optional.of(
         new Plot(
@@ -69,24 +77,31 @@ final class Timeline implements PlotMaker {
             : "");
   }
 
-  private static Map<String, Object> recordings(Study study, Rows rows) {
+  /** Rows are numbered as their first recordings come, so those of the first recordings lead. */
+  private static List<String> drawnSubjects(Rows rows, int drawn) {
+    int last = rows.row().subList(0, drawn).stream().mapToInt(Integer::intValue).max().orElse(-1);
+    return rows.subjects().subList(0, last + 1);
+  }
+
+  private static Map<String, Object> recordings(Study study, Rows rows, int drawn) {
+    List<RecordingProfile> first = study.recordings().subList(0, drawn);
     Map<String, Object> of = new LinkedHashMap<>();
-    of.put("id", study.recordings().stream().map(RecordingProfile::id).toList());
-    of.put("row", rows.row());
-    of.put("offset", rows.offset());
-    of.put("samples", study.recordings().stream().map(r -> r.signal().samples()).toList());
+    of.put("id", first.stream().map(RecordingProfile::id).toList());
+    of.put("row", rows.row().subList(0, drawn));
+    of.put("offset", rows.offset().subList(0, drawn));
+    of.put("samples", first.stream().map(r -> r.signal().samples()).toList());
     return of;
   }
 
   /** Recording, first sample, end, part and number of windows of each bar, one after the other. */
-  private static List<Long> bars(Study study, Assignment parts, List<String> notes) {
+  private static List<Long> bars(Study study, int drawn, Assignment parts, List<String> notes) {
     List<Long> bars = new ArrayList<>();
     int runs = 0;
-    for (int r = 0; r < study.recordings().size(); r++) {
+    for (int r = 0; r < drawn; r++) {
       runs += parts.runs(r, study.recordings().get(r).windows()).size();
     }
-    int pieces = Math.max(8, MOST_BARS / study.recordings().size());
-    for (int r = 0; r < study.recordings().size(); r++) {
+    int pieces = Math.max(8, MOST_BARS / drawn);
+    for (int r = 0; r < drawn; r++) {
       RecordingProfile recording = study.recordings().get(r);
       List<Assignment.Run> of =
           runs > MOST_BARS

@@ -33,9 +33,29 @@ final class ManySubjects {
   private ManySubjects() {}
 
   static String page() throws IOException {
+    return page(verdict(study()));
+  }
+
+  /** The page of more recordings than can be drawn, short ones without a finding. */
+  static String pageOfRecordings(int recordings) throws IOException {
+    StudyBuilder study = StudyBuilder.study().windows(LENGTH, LENGTH);
+    for (int r = 0; r < recordings; r++) {
+      study.recording(ExampleRecording.of("R%05d".formatted(r), Signals.noise(r, 1, 2 * LENGTH)));
+    }
+    return page(
+        new Verdict(
+            study.build(),
+            new Coverage(recordings, 0, recordings, 2L * LENGTH * recordings, 2L * recordings, 0),
+            List.of(new CheckResult("value-nonfinite", "passed", null, 0, null)),
+            List.of(),
+            new Timings(Instant.EPOCH, 1, 1),
+            Severity.ERROR,
+            0));
+  }
+
+  private static String page(Verdict verdict) throws IOException {
     StringBuilder page = new StringBuilder();
-    new HtmlReporter()
-        .write(verdict(study()), new Layout(100, false, "0", "many.yaml", false), page);
+    new HtmlReporter().write(verdict, new Layout(100, false, "0", "many.yaml", false), page);
     return page.toString();
   }
 

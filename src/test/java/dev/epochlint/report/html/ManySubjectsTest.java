@@ -18,4 +18,13 @@ class ManySubjectsTest {
         .contains("100 of 1,000 subjects shown; the others have none.")
         .contains("150 more are in the JSON report");
   }
+
+  @Test
+  void ofTooManyRecordingsTheFirstAreDrawn() throws IOException {
+    assertThat(ManySubjects.pageOfRecordings(5_000)).doesNotContain("recordings are drawn");
+    String page = ManySubjects.pageOfRecordings(12_000);
+    assertThat(page).contains("Only the first 5,000 of 12,000 recordings are drawn.", "R04999");
+    assertThat(page).doesNotContain("R11999");
+    assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(4_000_000);
+  }
 }
