@@ -1,0 +1,131 @@
+package dev.epochlint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is kept of runs that break off while the recorder for PyTorch records them. */
+class RecorderCrashTest {
+  private static final String PYTHON = "/usr/bin/python3";
+  private static final int KILLED = 128 + 9;
+
+  @TempDir static Path directory;
+
+  @BeforeAll
+  static void breakOff() throws Exception {
+    assumeTrue(
+        Files.isExecutable(Path.of(PYTHON)) && python("-c", "import torch") == 0,
+        "skipped: install the package python3-torch");
+    CommandLine printed = CommandLine.run("recorder", "pytorch");
+    Files.writeString(directory.resolve("epochlint_recorder.py"), printed.out());
+    assertThat(record("break")).isEqualTo(KILLED);
+  }
+
+  /** The step that raised the exception is kept as far as it came. */
+  @Test
+  void anException() throws IOException {
+    List<String> trace = lines("exception/trace.csv");
+    assertThat(steps(trace)).containsExactly("0", "1", "2", "3", "4", "5");
+    assertThat(trace).anyMatch(line -> line.startsWith("5,0,loss,loss,"));
+    assertThat(trace).noneMatch(line -> line.startsWith("5,0,backward,"));
+    assertThat(lines("exception/order.csv")).hasSize(6 * 8);
+    assertThat(lines("exception/loss.csv")).hasSize(6 * 8);
+    assertThat(examined("exception")).contains("1 run of 6 steps");
+  }
+
+  /** Every step that ended before SIGKILL is there, and a run that follows is told apart. */
+  @Test
+  void aKillAndTheRunAfterIt() throws Exception {
+    for (String log : List.of("trace", "order", "loss")) {
+      assertThat(steps(log, lines("killed/" + log + ".csv")))
+          .containsExactly("0", "1", "2", "3", "4", "5", "6");
+    }
+    assertThat(examined("killed")).contains("1 run of 7 steps");
+    for (String log : List.of("trace", "order", "loss")) {
+      Files.writeString(
+          directory.resolve("killed/" + log + ".csv"), "7,0,in", StandardOpenOption.APPEND);
+    }
+    int whole = lines("killed/order.csv").size() - 1;
+    assertThat(record("again")).isZero();
+    assertThat(lines("killed/order.csv")).hasSize(whole + 4 * 8).noneMatch("7,0,in"::equals);
+    assertThat(lines("killed/loss.csv")).hasSize((7 + 4) * 8);
+    assertThat(lines("killed/trace.csv")).noneMatch(line -> line.startsWith("7,0,in"));
+    assertThat(examined("killed")).contains("2 runs of 11 steps");
+  }
+
+  /** A step that a scaler leaves out is marked, and the scale is that of its loss. */
+  @Test
+  void aScaler() throws IOException {
+    List<String[]> cells =
+        lines("scaler/trace.csv").stream().map(line -> line.split(",", -1)).toList();
+    assertThat(cells)
+        .allSatisfy(
+            row -> {
+              boolean skipped = row[0].equals("3");
+              String scale =
+                  skipped ? "1.36112947e+39" : row[0].compareTo("3") > 0 ? "512" : "1024";
+              assertThat(row[16]).isEqualTo(skipped ? "1" : "0");
+              assertThat(row[17]).isEqualTo(scale);
+            });
+    assertThat(examined("scaler")).contains("1 run of 6 steps");
+  }
+
+  private static String examined(String run) {
+    CommandLine trace =
+        CommandLine.run("trace", directory.resolve(run).resolve("trace.csv").toString());
+    assertThat(trace.status()).as(trace.out()).isZero();
+    return trace.out().replaceAll("\\s+", " ");
+  }
+
+  /** Rows below the header; what has no end of line counts too. */
+  private static List<String> lines(String file) throws IOException {
+    List<String> lines = Files.readAllLines(directory.resolve(file));
+    return lines.subList(1, lines.size());
+  }
+
+  private static List<String> steps(List<String> trace) {
+    return steps("trace", trace);
+  }
+
+  /** The steps of a log in order; an order log has them last, the others first. */
+  private static List<String> steps(String log, List<String> lines) {
+    return lines.stream()
+        .map(
+            line ->
+                log.equals("order")
+                    ? line.substring(line.lastIndexOf(',') + 1)
+                    : line.substring(0, line.indexOf(',')))
+        .distinct()
+        .toList();
+  }
+
+  private static int record(String what) throws Exception {
+    return python(
+        "src/test/python/recorder_broken_off.py",
+        directory.resolve("epochlint_recorder.py").toString(),
+        directory.toString(),
+        what);
+  }
+
+  private static int python(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(PYTHON));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+}

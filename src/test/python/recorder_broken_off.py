@@ -1,0 +1,102 @@
+"""Runs that break off while they are recorded, for RecorderCrashTest.
+
+    /usr/bin/python3 recorder_broken_off.py RECORDER.py DIRECTORY break
+    /usr/bin/python3 recorder_broken_off.py RECORDER.py DIRECTORY again
+
+The first writes DIRECTORY/exception (six steps of which the last ends by an exception),
+DIRECTORY/scaler (six steps of which a scaler leaves out number 3) and DIRECTORY/killed (the
+process kills itself in step 7); the second appends four steps to DIRECTORY/killed.
+"""
+
+import importlib.util
+import os
+import signal
+import sys
+
+import torch
+from torch import nn
+
+spec = importlib.util.spec_from_file_location("epochlint_recorder", sys.argv[1])
+recorder_module = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(recorder_module)
+
+
+class Scaler:
+    """What of a GradScaler a recorder sees, for the CPU has none in torch 1.13.
+
+    After three steps it makes the scale so large that the loss overflows.
+    """
+
+    def __init__(self):
+        self.scale, self.overflow, self.updates = 1024.0, False, 0
+
+    def get_scale(self):
+        return self.scale
+
+    def step(self, optimizer):
+        parameters = [p for group in optimizer.param_groups for p in group["params"]]
+        for p in parameters:
+            p.grad /= self.scale
+        self.overflow = not all(torch.isfinite(p.grad).all() for p in parameters)
+        if not self.overflow:
+            optimizer.step()
+
+    def update(self):
+        self.updates += 1
+        if self.updates == 3:
+            self.scale = 2.0 ** 130
+        elif self.overflow:
+            self.scale = 512.0
+
+
+def train(directory, seed, steps, at_step=lambda step: None, scaler=None):
+    torch.manual_seed(seed)
+    x, y = torch.randn(64, 2, 8), torch.randn(64)
+    model = nn.Sequential(nn.Flatten(), nn.Linear(16, 4), nn.ReLU(inplace=True),
+                          nn.Linear(4, 1), nn.Flatten(0))
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.01)
+    path = os.path.join(sys.argv[2], directory)
+    order = torch.randperm(64)
+    with recorder_module.Recorder(path, model, optimizer, seed=seed, scaler=scaler) as recorder:
+        for step in range(steps):
+            index = order[8 * step:8 * step + 8]
+            recorder.batch(0, index, x[index], y[index])
+            prediction = model(x[index])
+            loss = (prediction - y[index]) ** 2
+            recorder.loss(loss, prediction, y[index])
+            at_step(step)
+            if scaler is None:
+                loss.mean().backward()
+                optimizer.step()
+            else:
+                (loss.mean() * scaler.scale).backward()
+                scaler.step(optimizer)
+                scaler.update()
+            recorder.step()
+            optimizer.zero_grad()
+
+
+def break_off():
+    def fail(step):
+        if step == 5:
+            raise ArithmeticError("the run ends here")
+
+    try:
+        train("exception", 1, 8, fail)
+    except ArithmeticError:
+        pass
+
+    train("scaler", 1, 6, scaler=Scaler())
+
+    def kill(step):
+        if step == 7:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    train("killed", 1, 8, kill)
+
+
+if __name__ == "__main__":
+    if sys.argv[3] == "break":
+        break_off()
+    else:
+        train("killed", 2, 4)
