@@ -43,7 +43,7 @@ import java.util.SplittableRandom;
     })
 public final class RisingOrder implements Check {
   /** Samples from which on only a part is looked at. */
-  private static final int MOST = 10_000;
+  private static final int MOST = 20_000;
 
   @Override
   public Outcome judge(Study study, Settings settings) {
@@ -58,7 +58,7 @@ public final class RisingOrder implements Check {
   static Optional<Orders.Fault> fault(Orders.Usable order, Orders orders, double length) {
     // Of long orders every so many: what rises as a whole rises in a part.
     int[] ranks = order.ranks();
-    int every = 1 + ranks.length / MOST;
+    int every = 1 + (ranks.length - 1) / MOST;
     int n = ranks.length / every;
     int[] rising = new int[n];
     int[] falling = new int[n];

@@ -3,6 +3,7 @@ package dev.epochlint.check.order;
 import com.google.auto.service.AutoService;
 import dev.epochlint.check.Check;
 import dev.epochlint.check.CheckInfo;
+import dev.epochlint.check.CheckInfo.Threshold;
 import dev.epochlint.check.Example;
 import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Settings;
@@ -22,6 +23,11 @@ import java.util.SplittableRandom;
     summary = "The last subjects never leave the end of the order",
     severity = Severity.ERROR,
     placed = true,
+    thresholds =
+        @Threshold(
+            key = "min-stuck",
+            value = 0.1,
+            doc = "share of the tail that must stay in it beyond what a shuffle leaves there"),
     causes = {
       "order-log-invalid",
       "order-not-permutation",
@@ -35,6 +41,7 @@ import java.util.SplittableRandom;
 public final class StuckTail implements Check {
   @Override
   public Outcome judge(Study study, Settings settings) {
+    double minStuck = settings.threshold("min-stuck");
     return Orders.judgeGrouped(
         study,
         (order, orders) -> {
@@ -45,10 +52,12 @@ public final class StuckTail implements Check {
           for (int k : OtherCauses.tails(order.groups())) {
             int stuck = OrderStatistics.stuck(ranks, k);
             double logP = OrderStatistics.logStuck(order.size(), k, stuck);
+            double expected = (double) k * k / order.size();
+            // In long orders a bias of any kind shows in the tail; a little more is not stuck.
+            boolean stays = stuck - expected >= minStuck * (k - expected);
             // A small buffer, too, leaves the last ones behind.
-            if (orders.rare(logP) && logP < lowest && logP < logBuffer) {
+            if (stays && orders.rare(logP) && logP < lowest && logP < logBuffer) {
               lowest = logP;
-              double expected = (double) k * k / order.size();
               int subjects =
                   (int)
                       Arrays.stream(order.groups(), order.size() - k, order.size())

@@ -337,6 +337,15 @@ class OrderBenchTest {
     }
   }
 
+  /** In long orders a bias shows in the tail too, and what rises is a small part. */
+  @ParameterizedTest
+  @MethodSource("diseases")
+  void namesTheCauseOfLongOrders(Named named) {
+    if (List.of("order-lis", "order-position-bias", "order-monotone").contains(named.cause())) {
+      assertThat(named(named, SIZES.get(4), 1)).as("%s", named).isEqualTo(1);
+    }
+  }
+
   @Test
   @Tag("soak")
   void wholeBench() throws IOException {
