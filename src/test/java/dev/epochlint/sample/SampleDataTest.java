@@ -19,9 +19,14 @@ class SampleDataTest {
 
   @TempDir Path directory;
 
+  /** Without what a run of the README's first command remembers there. */
   private static List<Path> files(Path root) throws IOException {
     try (Stream<Path> all = Files.walk(root)) {
-      return all.filter(Files::isRegularFile).map(root::relativize).sorted().toList();
+      return all.filter(Files::isRegularFile)
+          .map(root::relativize)
+          .filter(file -> !file.toString().contains(".epochlint"))
+          .sorted()
+          .toList();
     }
   }
 
