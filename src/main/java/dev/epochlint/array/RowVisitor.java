@@ -53,7 +53,7 @@ abstract class RowVisitor implements RecordingVisitor {
   final ArrayReader.Shape shape() throws ImportException {
     Series of = series;
     if (of == null) {
-      throw ImportException.shape("", "the array holds no rows", List.of());
+      throw ImportException.empty("the array holds no rows");
     }
     return new ArrayReader.Shape(format, of, rows, Math.max(0, channels), samples, ragged);
   }

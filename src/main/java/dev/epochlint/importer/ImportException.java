@@ -40,6 +40,11 @@ public final class ImportException extends Exception {
     return new ImportException(ImportFailure.Kind.CHANNELS, variable, message, -1, List.of());
   }
 
+  /** The array that is already cut has no rows. */
+  public static ImportException empty(String message) {
+    return new ImportException(ImportFailure.Kind.EMPTY, "", message, -1, List.of());
+  }
+
   /** The same failure, told of a file that belongs to the one being read. */
   ImportException in(String file) {
     return new ImportException(

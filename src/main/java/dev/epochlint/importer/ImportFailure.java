@@ -37,7 +37,9 @@ public record ImportFailure(
     /** The variable's dimensions do not fit the declared axes. */
     SHAPE,
     /** The variable has more channels than any recording: samples that are taken for channels. */
-    CHANNELS
+    CHANNELS,
+    /** The array that is already cut has no rows. */
+    EMPTY
   }
 
   private static final String ARRAYS = "arrays.";

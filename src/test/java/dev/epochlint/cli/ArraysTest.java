@@ -1,5 +1,6 @@
 package dev.epochlint.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -64,6 +65,18 @@ class ArraysTest extends ArrayFolder {
         .startsWith("PASS  nothing found in 1 array\n")
         .contains("Examined train.x of 100 rows.")
         .doesNotContain("0 recordings");
+  }
+
+  @Test
+  void arrayWithoutRows() throws IOException {
+    String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (0, 2, 64), }";
+    header = header + " ".repeat(117 - header.length()) + "\n";
+    byte[] npy = ("\u0093NUMPY\u0001\u0000v\u0000" + header).getBytes(ISO_8859_1);
+    Files.write(directory.resolve("none.npy"), npy);
+    JsonNode report = validate("arrays: {validation: {x: none.npy}}\n");
+    assertThat(ids(report)).containsExactly("shape-empty");
+    assertThat(report.get("findings").get(0).get("message").asText())
+        .isEqualTo("none.npy: arrays.validation.x: the array holds no rows");
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.epochlint.check.Check;
 import dev.epochlint.check.CheckInfo;
 import dev.epochlint.check.Example;
+import dev.epochlint.check.FailureFindings;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.FindingBuilder;
 import dev.epochlint.check.Location;
@@ -15,6 +16,7 @@ import dev.epochlint.check.Signals;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.Wording;
+import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.measure.SeriesProfile;
@@ -36,10 +38,16 @@ public final class EmptyInput implements Check {
 
   @Override
   public Outcome judge(Study study, Settings settings) {
-    if (study.recordings().isEmpty()) {
+    List<ImportFailure> refused = FailureFindings.of(study, ImportFailure.Kind.EMPTY);
+    if (study.recordings().isEmpty() && refused.isEmpty()) {
       return new Outcome.NotEvaluated("no recording was read");
     }
-    List<Finding> findings = new ArrayList<>();
+    List<Finding> findings =
+        new ArrayList<>(
+            FailureFindings.byVariable(
+                refused,
+                "write the array again, and let the code that cuts fail where a part gets no window:"
+                    + " a mean over no rows is NaN"));
     for (Role role : List.of(Role.SIGNAL, Role.TARGET)) {
       for (RecordingProfile recording : study.recordings()) {
         SeriesProfile series = Places.profile(recording, role);

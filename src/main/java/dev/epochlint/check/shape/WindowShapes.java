@@ -56,10 +56,14 @@ public final class WindowShapes implements Check {
     }
     Shape expected = expected(study);
     List<Finding> findings = new ArrayList<>();
+    CutArray first = study.inputs().arrays().get(0).array();
     for (ArrayProfile array : study.inputs().arrays()) {
       CutArray cut = array.array();
       if (!expected.allows(cut.channels(), cut.samples())) {
         findings.add(other(array, expected));
+      } else if (!new Shape(first.channels(), first.samples()).allows(cut.channels(), cut.samples())
+          && expected.allows(first.channels(), first.samples())) {
+        findings.add(unlike(array, first));
       }
       ragged(array, study).ifPresent(findings::add);
     }
@@ -98,6 +102,27 @@ public final class WindowShapes implements Check {
         .evidence("observed", List.of((long) cut.channels(), (long) cut.samples()))
         .evidence("expected", List.of(expected.channels(), expected.samples()))
         .evidence("swapped", swapped)
+        .covers(Places.all(array.rows()))
+        .build();
+  }
+
+  /** Windows of two lengths suit some models, another number of channels none. */
+  private static Finding unlike(ArrayProfile array, CutArray first) {
+    CutArray cut = array.array();
+    return FindingBuilder.of(cut.channels() == first.channels() ? Severity.WARNING : Severity.ERROR)
+        .message(
+            "%s: windows have %s, those of %s %s",
+            cut.name(),
+            new Shape(cut.channels(), cut.samples()).words(),
+            first.name(),
+            new Shape(first.channels(), first.samples()).words())
+        .remedy(
+            "cut both arrays by the same code with the same channels and length of windows, or"
+                + " declare arrays.%s.axes in the order of the array",
+            cut.part())
+        .at(Places.of(array))
+        .evidence("observed", List.of((long) cut.channels(), (long) cut.samples()))
+        .evidence("expected", List.of((long) first.channels(), (long) first.samples()))
         .covers(Places.all(array.rows()))
         .build();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.epochlint.check.ExampleArray;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Judged;
+import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
 import dev.epochlint.check.StudyBuilder;
 import org.junit.jupiter.api.Test;
@@ -55,5 +56,29 @@ class WindowShapesTest {
             check, StudyBuilder.study().windows(256, 256).array(ExampleArray.of("train", rows)));
     assertThat(finding.location().keys()).containsEntry("row", 9L).containsEntry("part", "train");
     assertThat(finding.evidence()).containsEntry("rows-affected", 1L);
+  }
+
+  /** Nothing is declared, but what is trained with and what is validated with must agree. */
+  @Test
+  void arraysAreComparedWithEachOther() {
+    Finding channels =
+        Judged.finding(
+            check,
+            StudyBuilder.study()
+                .array(ExampleArray.of("train", rows(8, 64)))
+                .array(ExampleArray.of("validation", rows(7, 64))));
+    assertThat(channels.severity()).isEqualTo(Severity.ERROR);
+    assertThat(channels.message())
+        .isEqualTo(
+            "validation.x: windows have 7 channels of 64 samples, those of train.x 8 channels of"
+                + " 64 samples");
+    Finding samples =
+        Judged.finding(
+            check,
+            StudyBuilder.study()
+                .array(ExampleArray.of("train", rows(8, 64)))
+                .array(ExampleArray.of("validation", rows(8, 60))));
+    assertThat(samples.severity()).isEqualTo(Severity.WARNING);
+    assertThat(samples.location().keys()).containsEntry("part", "validation");
   }
 }
