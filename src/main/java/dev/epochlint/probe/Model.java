@@ -67,8 +67,8 @@ final class Model {
     double g = gradient[i];
     first[i] = type.round(MEMORY * first[i] + (1 - MEMORY) * g);
     second[i] = type.round(SQUARE_MEMORY * second[i] + type.round((1 - SQUARE_MEMORY) * g * g));
-    double mean = first[i] / (1 - Math.pow(MEMORY, taken));
-    double square = second[i] / (1 - Math.pow(SQUARE_MEMORY, taken));
+    double mean = first[i] / (1 - StrictMath.pow(MEMORY, taken));
+    double square = second[i] / (1 - StrictMath.pow(SQUARE_MEMORY, taken));
     return type.round(plan.rate() * type.round(mean / (Math.sqrt(square) + LEAST)));
   }
 

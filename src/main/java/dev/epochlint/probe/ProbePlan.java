@@ -66,6 +66,6 @@ public record ProbePlan(
 
   /** A target for clean data, of a number with standard deviation 1. */
   double cleanTarget(double z) {
-    return classes() ? (z > 0 ? 1 : 0) : is("mape") ? 10 + z : is("msle") ? Math.exp(z) : z;
+    return classes() ? (z > 0 ? 1 : 0) : is("mape") ? 10 + z : is("msle") ? StrictMath.exp(z) : z;
   }
 }
