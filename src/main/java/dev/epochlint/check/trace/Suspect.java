@@ -18,8 +18,8 @@ enum Suspect {
   LOSS(
       "the loss",
       "look at what the loss divides by and takes logarithms and roots of: constant targets under a"
-          + " correlation, zeros under a logarithm, an empty batch; validate with the section loss"
-          + " declared names the windows"),
+          + " correlation, zeros under a logarithm, an empty batch; where the section loss is"
+          + " declared, loss-target-undefined names the windows"),
   LOSS_BACKWARD(
       "the backward pass of the loss",
       "the loss is finite there and its derivative is not: a square root or a norm at 0, 0/0, or a"
