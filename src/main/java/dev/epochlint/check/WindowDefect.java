@@ -47,4 +47,18 @@ public enum WindowDefect {
   public Severity severity() {
     return severity;
   }
+
+  /**
+   * An example: six subjects of ten windows, the last two of them held out; two windows of that
+   * subject hold NaN, none where there is no such subject.
+   */
+  public static Study inSubject(int subject) {
+    StudyBuilder study = StudyBuilder.study().windows(10, 10);
+    for (int s = 0; s < 6; s++) {
+      double[][] signal = Signals.noise(s, 1, 100);
+      study.recording("S" + s, s == subject ? Signals.with(signal, 0, 18, 22, Double.NaN) : signal);
+      study.assign("", s < 4 ? "train" : "validation", "S" + s);
+    }
+    return study.build();
+  }
 }

@@ -11,9 +11,7 @@ import dev.epochlint.check.Place;
 import dev.epochlint.check.Places;
 import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
-import dev.epochlint.check.Signals;
 import dev.epochlint.check.Study;
-import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.WindowDefect;
 import dev.epochlint.check.Wording;
 import dev.epochlint.measure.RecordingProfile;
@@ -128,22 +126,12 @@ public final class HeldOutDefects implements Check {
   @Override
   public List<Example> examples() {
     return List.of(
-        Example.clean("no window is bad", study(-1).build()),
-        Example.clean("bad windows are in training only", study(1).build()),
+        Example.clean("no window is bad", WindowDefect.inSubject(-1)),
+        Example.clean("bad windows are in training only", WindowDefect.inSubject(1)),
         Example.bad(
             "NaN in a validation subject",
-            study(5).build(),
+            WindowDefect.inSubject(5),
             "2 of 20 windows of validation hold NaN or infinite values (subject S5): the score is"
                 + " NaN there, or leaves them out"));
-  }
-
-  private static StudyBuilder study(int victim) {
-    StudyBuilder study = StudyBuilder.study().windows(10, 10);
-    for (int s = 0; s < 6; s++) {
-      double[][] signal = Signals.noise(s, 1, 100);
-      study.recording("S" + s, s == victim ? Signals.with(signal, 0, 18, 22, Double.NaN) : signal);
-      study.assign("", s < 4 ? "train" : "validation", "S" + s);
-    }
-    return study;
   }
 }

@@ -12,9 +12,7 @@ import dev.epochlint.check.Place;
 import dev.epochlint.check.Places;
 import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
-import dev.epochlint.check.Signals;
 import dev.epochlint.check.Study;
-import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.WindowDefect;
 import dev.epochlint.check.Wording;
 import dev.epochlint.measure.RecordingProfile;
@@ -129,21 +127,11 @@ public final class DefectConcentration implements Check {
   @Override
   public List<Example> examples() {
     return List.of(
-        Example.clean("no window is bad", study(-1).build()),
+        Example.clean("no window is bad", WindowDefect.inSubject(-1)),
         Example.bad(
             "the only bad windows are those of a validation subject",
-            study(5).build(),
+            WindowDefect.inSubject(5),
             "2 of 20 held-out windows hold NaN or infinite values (subject S5), and 0 of 40 in"
                 + " training"));
-  }
-
-  private static StudyBuilder study(int victim) {
-    StudyBuilder study = StudyBuilder.study().windows(10, 10);
-    for (int s = 0; s < 6; s++) {
-      double[][] signal = Signals.noise(s, 1, 100);
-      study.recording("S" + s, s == victim ? Signals.with(signal, 0, 18, 22, Double.NaN) : signal);
-      study.assign("", s < 4 ? "train" : "validation", "S" + s);
-    }
-    return study;
   }
 }
