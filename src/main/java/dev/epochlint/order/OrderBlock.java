@@ -1,5 +1,6 @@
 package dev.epochlint.order;
 
+import dev.epochlint.importer.rows.PlainRows;
 import dev.epochlint.importer.rows.RowBlock;
 import dev.epochlint.importer.rows.RowException;
 import java.util.LinkedHashMap;
@@ -42,8 +43,7 @@ final class OrderBlock {
   /** Reads all rows; what fails is kept, since a block before may fail too. */
   OrderBlock read() {
     try {
-      if (!addColumns()) {
-        log.go(-1);
+      if (!addPlainRows()) {
         while (log.next()) {
           addRow();
         }
@@ -54,29 +54,22 @@ final class OrderBlock {
     return this;
   }
 
-  /**
-   * Takes the rows column by column, as far as rows of one order follow each other; false where a
-   * row is such that they must be looked at one by one.
-   */
-  private boolean addColumns() throws RowException {
-    int[] indices = named || columns.hash() >= 0 ? null : log.wholes(columns.index());
-    int[] positions = columns.position() < 0 ? NONE : log.wholes(columns.position());
-    int[] targets = columns.target() < 0 ? NONE : log.wholes(columns.target());
-    if (indices == null || positions == null || targets == null) {
+  /** Takes rows of nothing but whole numbers; false where there is another. */
+  private boolean addPlainRows() throws RowException {
+    PlainRows plain = named || columns.hash() >= 0 ? null : log.plain(columns.kinds());
+    if (plain == null) {
       return false;
     }
-    int row = 0;
-    while (row < log.rows()) {
-      log.go(row);
-      int end = log.rows();
-      for (int column : columns.ofOrder()) {
-        end = log.sameUntil(column, end);
-      }
-      rows(end - row).add(positions, indices, targets, row, end);
-      row = end;
+    int[] positions = columns.position() < 0 ? NONE : plain.numbers(columns.position());
+    int[] targets = columns.target() < 0 ? NONE : plain.numbers(columns.target());
+    int[] indices = plain.numbers(columns.index());
+    for (int stretch = 0; stretch < plain.stretches(); stretch++) {
+      int from = plain.start(stretch);
+      int to = plain.start(stretch + 1);
+      log.go(plain, stretch);
+      rows(to - from).add(positions, indices, targets, from, to);
     }
-    log.go(row - 1);
-    return !log.next();
+    return true;
   }
 
   /** Takes the row at which the log stands. */

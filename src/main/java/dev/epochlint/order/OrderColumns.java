@@ -1,11 +1,12 @@
 package dev.epochlint.order;
 
 import dev.epochlint.importer.rows.LogRows;
+import dev.epochlint.importer.rows.PlainRows;
 import dev.epochlint.importer.rows.RowException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** Where the columns of an order log are; -1 for those that it has not. */
+/** Where the columns of an order log are, and how many it has; -1 for those that it has not. */
 record OrderColumns(
     int seed,
     int fold,
@@ -16,7 +17,8 @@ record OrderColumns(
     int recording,
     int start,
     int target,
-    int hash) {
+    int hash,
+    int count) {
 
   private static final List<String> KNOWN =
       List.of(
@@ -55,11 +57,26 @@ record OrderColumns(
         index < 0 ? log.column("recording") : -1,
         index < 0 ? log.column("start") : -1,
         log.column("target"),
-        log.column("hash"));
+        log.column("hash"),
+        log.header().size());
   }
 
-  /** The columns that tell of which order a row is. */
-  int[] ofOrder() {
-    return IntStream.of(seed, fold, epoch, part).filter(column -> column >= 0).toArray();
+  /** What is wanted of each column of a log that counts samples. */
+  PlainRows.Kind[] kinds() {
+    PlainRows.Kind[] kinds = new PlainRows.Kind[count];
+    Arrays.fill(kinds, PlainRows.Kind.SKIPPED);
+    for (int column : new int[] {seed, fold, epoch, part}) {
+      put(kinds, column, PlainRows.Kind.REPEATED);
+    }
+    for (int column : new int[] {position, index, target}) {
+      put(kinds, column, PlainRows.Kind.NUMBER);
+    }
+    return kinds;
+  }
+
+  private static void put(PlainRows.Kind[] kinds, int column, PlainRows.Kind kind) {
+    if (column >= 0) {
+      kinds[column] = kind;
+    }
   }
 }

@@ -68,8 +68,9 @@ public record Regularity(
     private final int[] eighths = new int[BINS * BINS];
     private final double perIndex;
     private int runStart;
+    private int runEnd = 1;
     private int longestStart;
-    private int longestLength;
+    private int longestLength = 1;
     private int ascents;
     private long oscillation;
     private long footrule;
@@ -90,29 +91,31 @@ public record Regularity(
     }
 
     private void neighbours(int from, int to) {
-      int rising = 0;
+      int falling = 0;
       long apart = 0;
       for (int p = from; p < to; p++) {
         int step = order[p] - order[p - 1];
-        rising += step >>> 31;
+        falling += step >>> 31;
         apart += Math.abs(step);
         if (step >= -FAR && step <= FAR) {
-          steps[step + FAR]++;
-        }
-        if (step != 1) {
-          endRun(p);
+          near(step, p);
         }
       }
-      ascents += Math.max(0, to - from) - rising;
+      ascents += Math.max(0, to - from) - falling;
       oscillation += apart;
     }
 
-    private void endRun(int p) {
-      if (p - runStart > longestLength) {
-        longestStart = runStart;
-        longestLength = p - runStart;
+    private void near(int step, int p) {
+      steps[step + FAR]++;
+      if (step != 1) {
+        return;
       }
-      runStart = p;
+      runStart = runEnd == p ? runStart : p - 1;
+      runEnd = p + 1;
+      if (runEnd - runStart > longestLength) {
+        longestStart = runStart;
+        longestLength = runEnd - runStart;
+      }
     }
 
     private void places(int from, int to) {
@@ -152,7 +155,6 @@ public record Regularity(
 
     Regularity end() {
       int n = order.length;
-      endRun(n);
       Span longest = new Span(longestStart, longestStart + longestLength);
       double correlation = 1 - 6 * squares / (n * ((double) n * n - 1));
       return new Regularity(

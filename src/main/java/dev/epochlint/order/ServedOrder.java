@@ -58,10 +58,11 @@ public final class ServedOrder implements Serializable {
       distinct = gaps.length;
     } else {
       // Marked where they are dense, as they nearly always are.
-      BitSet seen = new BitSet(highest + 1);
+      long[] marks = new long[(highest >> 6) + 1];
       for (int index : indices) {
-        seen.set(index);
+        marks[index >>> 6] |= 1L << index;
       }
+      BitSet seen = BitSet.valueOf(marks);
       distinct = seen.cardinality();
       gaps = distinct == highest + 1 ? null : seen.stream().toArray();
     }

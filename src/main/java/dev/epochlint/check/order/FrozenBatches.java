@@ -15,13 +15,11 @@ import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.order.Orders.Usable;
 import dev.epochlint.order.OrderPlan;
 import dev.epochlint.order.Run;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Reports batches that hold the same samples in every epoch. */
@@ -56,10 +54,11 @@ public final class FrozenBatches implements Check {
       return new Outcome.NotEvaluated("declare order.batch or loss.batch, of two samples or more");
     }
     boolean told = false;
-    Map<Run, Usable> before = new HashMap<>();
+    Map<Run, Batches> known = new HashMap<>();
     for (Usable order : orders.usable()) {
-      Usable last = before.put(order.order().run(), order);
-      if (last == null || last.size() != order.size() || order.size() < 2 * batch) {
+      Batches now = Batches.of(order, batch);
+      Batches before = known.put(order.order().run(), now);
+      if (before == null || before.order().size() != order.size() || order.size() < 2 * batch) {
         continue;
       }
       int batches = order.size() / batch;
@@ -68,7 +67,7 @@ public final class FrozenBatches implements Check {
         continue;
       }
       told = true;
-      long again = again(last.order().indices(), order.order().indices(), batch);
+      long again = again(before, now, batch);
       if (again > 0) {
         double share = (double) again / batches;
         boolean error = share >= settings.threshold("error-share");
@@ -76,7 +75,7 @@ public final class FrozenBatches implements Check {
             List.of(
                 finding(
                     severity(study, orders, error),
-                    last,
+                    before.order(),
                     order,
                     new long[] {again, batches, batch},
                     logP)));
@@ -99,13 +98,15 @@ public final class FrozenBatches implements Check {
    * How many batches come again. One that is a stretch of storage and stays at its place was never
    * shuffled, which is another disease.
    */
-  private static long again(int[] last, int[] order, int batch) {
-    List<Long> before = batches(last, batch);
-    List<Long> now = batches(order, batch);
-    Set<Long> known = new HashSet<>(before);
-    return IntStream.range(0, now.size())
-        .filter(b -> known.contains(now.get(b)))
-        .filter(b -> !(now.get(b).equals(before.get(b)) && isStretch(order, b * batch, batch)))
+  private static long again(Batches last, Batches now, int batch) {
+    long[] known = last.sums().clone();
+    Arrays.sort(known);
+    return IntStream.range(0, now.sums().length)
+        .filter(b -> Arrays.binarySearch(known, now.sums()[b]) >= 0)
+        .filter(
+            b ->
+                !(now.sums()[b] == last.sums()[b]
+                    && isStretch(now.order().order().indices(), b * batch, batch)))
         .count();
   }
 
@@ -113,19 +114,31 @@ public final class FrozenBatches implements Check {
     return IntStream.range(from + 1, from + batch).allMatch(p -> order[p] == order[p - 1] + 1);
   }
 
-  /** A number for each whole batch that does not depend on the order within. */
-  private static List<Long> batches(int[] order, int batch) {
-    List<Long> batches = new ArrayList<>();
-    for (int from = 0; from + batch <= order.length; from += batch) {
+  /**
+   * The batches of an order.
+   *
+   * @param sums a number for each whole batch that does not depend on the order within
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Batches(Usable order, long[] sums) {
+    static Batches of(Usable order, int batch) {
+      int[] indices = order.order().indices();
+      long[] sums = new long[indices.length / batch];
+      for (int b = 0; b < sums.length; b++) {
+        sums[b] = sum(indices, b * batch, (b + 1) * batch);
+      }
+      return new Batches(order, sums);
+    }
+
+    private static long sum(int[] indices, int from, int to) {
       long sum = 0;
-      for (int p = from; p < from + batch; p++) {
-        long z = (order[p] + 1) * 0x9E3779B97F4A7C15L;
+      for (int p = from; p < to; p++) {
+        long z = (indices[p] + 1) * 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         sum += z ^ (z >>> 27);
       }
-      batches.add(sum);
+      return sum;
     }
-    return batches;
   }
 
   private static Finding finding(

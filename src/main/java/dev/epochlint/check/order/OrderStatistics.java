@@ -89,17 +89,31 @@ final class OrderStatistics {
     return Math.min(0, largest + Math.log(sum) + 1e-12);
   }
 
-  /** Length of the longest increasing subsequence. */
+  /** Length of the longest increasing subsequence of numbers of one sign. */
   static int increasing(int[] order) {
     int[] ends = new int[order.length];
     int length = 0;
     for (int value : order) {
-      int at = Arrays.binarySearch(ends, 0, length, value);
-      int place = at < 0 ? -at - 1 : at;
+      int place = below(ends, length, value);
       ends[place] = value;
       length = Math.max(length, place + 1);
     }
     return length;
+  }
+
+  /**
+   * How many of the first numbers, which ascend, are below another. Where they go on is no branch,
+   * since a processor could but guess it: half the time in vain.
+   */
+  private static int below(int[] ascending, int length, int value) {
+    int at = 0;
+    int left = length;
+    while (left > 1) {
+      int half = left >>> 1;
+      at += (ascending[at + half - 1] - value) >> 31 & half;
+      left -= half;
+    }
+    return length == 0 ? 0 : at + ((ascending[at] - value) >>> 31);
   }
 
   /** ln of a bound on P(an increasing subsequence of k): C(n,k)/k!, their expected number. */

@@ -71,19 +71,23 @@ public final class RepeatedSteps implements Check {
     Hit worst = null;
     int hits = 0;
     boolean told = false;
+    SharedSamples samples = new SharedSamples(batch);
+    int size = 0;
+    int least = 0;
     for (Usable[] pair : pairs) {
       int n = pair[0].size();
-      told |= OrderStatistics.logShared(n, batch, batch) < logAlpha;
+      if (n != size) {
+        size = n;
+        least = least(n, batch, logAlpha);
+        told |= OrderStatistics.logShared(n, batch, batch) < logAlpha;
+      }
       int[] first = pair[0].order().indices();
       int[] second = pair[1].order().indices();
       for (int step = 0; (step + 1) * batch <= n && 2 * batch <= n; step++) {
-        int shared = shared(first, second, step * batch, batch);
-        if ((double) shared * n <= 2.0 * batch * batch) {
-          continue; // twice what is expected is no news
-        }
-        double logP = OrderStatistics.logShared(n, batch, shared);
-        if (logP < logAlpha) {
+        int shared = samples.count(first, second, step * batch);
+        if (shared >= least) {
           hits++;
+          double logP = OrderStatistics.logShared(n, batch, shared);
           if (worst == null || logP < worst.logP()) {
             worst = new Hit(pair[0], pair[1], step, shared, logP);
           }
@@ -111,14 +115,13 @@ public final class RepeatedSteps implements Check {
     return pairs;
   }
 
-  private static int shared(int[] first, int[] second, int from, int batch) {
-    int[] of = Arrays.copyOfRange(first, from, from + batch);
-    Arrays.sort(of);
-    int shared = 0;
-    for (int p = from; p < from + batch; p++) {
-      shared += Arrays.binarySearch(of, second[p]) >= 0 ? 1 : 0;
+  /** Fewest samples that two batches share by no chance; twice what is expected is no news. */
+  private static int least(int n, int batch, double logAlpha) {
+    int least = (int) (2.0 * batch * batch / n) + 1;
+    while (least <= batch && OrderStatistics.logShared(n, batch, least) >= logAlpha) {
+      least++;
     }
-    return shared;
+    return least;
   }
 
   private static Finding finding(Orders orders, Hit hit, int batch, int hits) {

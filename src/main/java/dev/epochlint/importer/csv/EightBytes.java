@@ -23,6 +23,14 @@ public final class EightBytes {
         == 0x3333_3333_3333_3333L;
   }
 
+  /** How many digits it begins with. */
+  public static int digits(long eight) {
+    long values = eight ^ all((byte) '0');
+    // What is above 9 reaches the highest bit of its byte; a carry only bytes behind the first.
+    long others = (values + 0x7676_7676_7676_7676L | values) & 0x8080_8080_8080_8080L;
+    return Long.numberOfTrailingZeros(others) >>> 3;
+  }
+
   /** The number that eight digits write: pairs, fours, all. */
   public static long number(long eight) {
     long digits = eight & 0x0f0f_0f0f_0f0f_0f0fL;

@@ -102,13 +102,7 @@ public final class LogRows implements AutoCloseable {
 
   /** Whether the first row holds text in a column. To be asked before any row is. */
   public boolean beginsWithText(int column) {
-    if (block.rows() == 0) {
-      return false;
-    }
-    block.go(0);
-    boolean text = block.isText(column);
-    block.go(-1);
-    return text;
+    return block.beginsWithText(column);
   }
 
   /**
@@ -126,6 +120,7 @@ public final class LogRows implements AutoCloseable {
   }
 
   private RowBlock decode(RowBlock rows) {
+    rows.split();
     for (int column : decoded) {
       rows.decode(column);
     }

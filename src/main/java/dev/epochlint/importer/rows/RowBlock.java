@@ -24,6 +24,9 @@ public final class RowBlock {
   private int start;
   private int end;
   private long before;
+  private boolean split;
+  private @Nullable PlainRows known;
+  private @Nullable PlainRows plain;
 
   private int[] starts;
   private int row = -1;
@@ -59,16 +62,77 @@ public final class RowBlock {
     start = from;
     end = lines.end();
     before = 0;
-    splitFrom(start, 0);
+    split = false;
+    plain = null;
+    row = -1;
+    place = -stride;
   }
 
-  private void splitFrom(int from, int lines) {
-    borders.split(bytes, from, end, lines);
+  /** Tells the cells from each other, unless it was done before. */
+  void split() {
+    if (!split) {
+      splitFrom(start, end, 0);
+    }
+  }
+
+  private Borders borders() {
+    split();
+    return borders;
+  }
+
+  private void splitFrom(int from, int to, int lines) {
+    split = true;
+    borders.split(bytes, from, to, lines);
     starts = borders.starts();
     row = -1;
     place = -stride;
     Arrays.fill(texts, null);
     Arrays.fill(numbers, null);
+  }
+
+  /**
+   * All rows at once, where they are such; else null, and the rows are there one by one.
+   *
+   * @param kinds what is wanted, by column; the same for each block
+   */
+  public @Nullable PlainRows plain(PlainRows.Kind... kinds) {
+    PlainRows rows = known == null ? new PlainRows(header.delimiter(), kinds) : known;
+    known = rows;
+    plain = rows.read(new LogLines.Lines(bytes, end), start) ? rows : null;
+    return plain;
+  }
+
+  /** Goes to the first row of a stretch of {@link #plain}. */
+  public void go(PlainRows rows, int stretch) {
+    int from = rows.place(stretch);
+    splitFrom(from, behindLine(from), rows.start(stretch));
+    go(0);
+  }
+
+  private int behindLine(int from) {
+    int to = from;
+    while (bytes[to] != '\n') {
+      to++;
+    }
+    return to + 1;
+  }
+
+  /** Whether the first row holds text in a column, without a look at the others. */
+  boolean beginsWithText(int column) {
+    RowBlock head = new RowBlock(header);
+    int from = start;
+    while (from < end) {
+      int to = behindLine(from);
+      head.hold(new LogLines.Lines(bytes, to), from);
+      if (head.rows() > 0) {
+        head.go(0);
+        return head.isText(column);
+      } else if (head.borders().failure() != null) {
+        return false;
+      }
+      from = to;
+    }
+    return false;
   }
 
   /** Says how many lines stand before the block. */
@@ -78,12 +142,12 @@ public final class RowBlock {
 
   /** How many rows there are, up to the first line that is none. */
   public int rows() {
-    return borders.rows();
+    return borders().rows();
   }
 
-  /** How many lines were split. */
+  /** How many lines were read. */
   long lines() {
-    return borders.lines();
+    return plain == null ? borders().lines() : plain.rows();
   }
 
   /** How many lines of the log stand before the block; 0 as long as that is not known. */
@@ -98,17 +162,18 @@ public final class RowBlock {
    *     it is the next
    */
   public boolean next() throws RowException {
+    int count = borders().rows();
     row++;
     place += stride;
-    if (row < borders.rows()) {
+    if (row < count) {
       return true;
     }
     RowException failure = borders.failure();
     if (failure != null) {
-      splitFrom(borders.next(), borders.lines());
+      splitFrom(borders.next(), end, borders.lines());
       throw failure.after(before);
     }
-    row = borders.rows();
+    row = count;
     place = row * stride;
     return false;
   }
@@ -284,16 +349,8 @@ public final class RowBlock {
     return next;
   }
 
-  /**
-   * The whole numbers in a column of all rows, by row and perhaps followed by others; null where
-   * one is not of 1 to 8 digits and nothing else. Good as long as the block is.
-   */
-  public int @Nullable [] wholes(int column) {
-    return columns.wholes(column, bytes, borders);
-  }
-
   /** Decodes the numbers of a column of all rows, of which many will be asked for. */
   void decode(int column) {
-    numbers[column] = columns.numbers(column, bytes, borders);
+    numbers[column] = columns.numbers(column, bytes, borders());
   }
 }

@@ -3,6 +3,7 @@ package dev.epochlint.importer.rows;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.concurrent.ForkJoinTask;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +57,22 @@ public final class RowBlocks<T> {
       }
       return null;
     }
+    help(next.task());
     T result = next.task().join();
     lent = next.block();
     lent.follow(lines);
     return result;
+  }
+
+  /** Reads blocks that nobody has begun, the last first, instead of waiting for a task. */
+  private void help(ForkJoinTask<T> task) {
+    Iterator<Ahead<T>> last = ahead.descendingIterator();
+    while (!task.isDone() && last.hasNext()) {
+      ForkJoinTask<T> waiting = last.next().task();
+      if (waiting.tryUnfork()) {
+        waiting.quietlyInvoke();
+      }
+    }
   }
 
   /** What fails here is told when all that stands before it was. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,9 @@ class RowBlocksTest {
     "1e400"
   };
 
+  private static final List<PlainRows.Kind> KINDS =
+      List.of(PlainRows.Kind.NUMBER, PlainRows.Kind.REPEATED, PlainRows.Kind.SKIPPED);
+
   @TempDir Path directory;
 
   /** A log and what its rows are: line and cells, or line and complaint. */
@@ -65,6 +69,7 @@ class RowBlocksTest {
     }
     text.append(String.join(delimiter, names)).append(end);
     int lines = random.nextInt(60);
+    List<String> before = List.of();
     for (int line = 2; line < 2 + lines; line++) {
       if (random.nextInt(12) == 0) {
         text.append(end);
@@ -75,8 +80,10 @@ class RowBlocksTest {
       for (int c = 0; c < count; c++) {
         String odd = CELLS[random.nextInt(CELLS.length)];
         odd = random.nextInt(200) == 0 ? "long".repeat(50) : odd;
-        cells.add(plain ? String.valueOf(random.nextInt(1 << random.nextInt(30))) : odd);
+        String cell = plain ? String.valueOf(random.nextInt(1 << random.nextInt(30))) : odd;
+        cells.add(c < before.size() && random.nextBoolean() ? before.get(c) : cell);
       }
+      before = cells;
       String row = String.join(delimiter, cells);
       text.append(row).append(line == 1 + lines && random.nextBoolean() ? "" : end);
       if (row.isEmpty()) {
@@ -182,30 +189,79 @@ class RowBlocksTest {
     Files.write(file, out.toByteArray());
   }
 
-  /** Whole columns are the cells, or null where one is not of 1 to 8 digits. */
+  /** Plain rows are the cells, whatever is wanted of a column; other rows are not plain. */
   @ParameterizedTest
   @ValueSource(ints = {16, 200, 1 << 18})
-  void columnsAreTheCells(int blockBytes) throws Exception {
-    for (int seed = 0; seed < 100; seed++) {
-      Made made = random(new Random(seed));
+  void plainRowsAreTheCells(int blockBytes) throws Exception {
+    int plainBlocks = 0;
+    for (int seed = 0; seed < 400; seed++) {
+      Random random = new Random(seed);
+      Made made = random(random);
       Path file = Files.writeString(directory.resolve("columns" + seed), made.text());
-      try (LogRows rows = LogRows.open(file, "log", blockBytes)) {
+      try (LogRows rows = LogRows.open(file, "log", blockBytes);
+          LogRows again = LogRows.open(file, "log", blockBytes)) {
+        PlainRows.Kind[] kinds = new PlainRows.Kind[rows.header().size()];
+        Arrays.setAll(kinds, c -> KINDS.get(random.nextInt(KINDS.size())));
         RowBlocks<RowBlock> blocks = rows.blocks(block -> block);
+        RowBlocks<RowBlock> others = again.blocks(block -> block);
         for (RowBlock block = blocks.next(); block != null; block = blocks.next()) {
-          int[] wholes = block.wholes(0);
-          boolean small = true;
-          for (int row = 0; row < block.rows(); row++) {
-            block.go(row);
-            long whole = block.whole(0);
-            small &= whole >= 0 && whole < 100_000_000;
-            assertThat(wholes == null || wholes[row] == whole).isTrue();
+          RowBlock cells = Objects.requireNonNull(others.next());
+          PlainRows plain = block.plain(kinds);
+          if (plain != null) {
+            plainBlocks++;
+            assertPlain(block, plain, cells, kinds);
           }
-          // In quotes a number is one, but not for the loop over digits.
-          assertThat(wholes == null || small).isTrue();
-          assertThat(wholes != null || !made.plain() || !small).isTrue();
+          boolean expected = made.plain() && isPlain(cells, kinds);
+          assertThat(plain != null || !expected).as("seed %d", seed).isTrue();
         }
       }
     }
+    assertThat(plainBlocks).isGreaterThan(20);
+  }
+
+  /** Stretch by stretch, against each cell by itself in another block of the same lines. */
+  private static void assertPlain(
+      RowBlock block, PlainRows plain, RowBlock cells, PlainRows.Kind... kinds) {
+    assertThat(cells.rows()).isEqualTo(plain.rows());
+    assertThat(cells.lines()).isEqualTo(block.lines());
+    int stretch = -1;
+    for (int row = 0; row < plain.rows(); row++) {
+      boolean begins = stretch + 1 < plain.stretches() && plain.start(stretch + 1) == row;
+      assertThat(row > 0 || begins).isTrue();
+      if (begins) {
+        stretch++;
+        block.go(plain, stretch);
+      }
+      cells.go(row);
+      assertThat(!begins || block.line() == cells.line()).isTrue();
+      boolean same = true;
+      for (int c = 0; c < kinds.length; c++) {
+        if (kinds[c] == PlainRows.Kind.NUMBER) {
+          assertThat(plain.numbers(c)[row]).isEqualTo((int) cells.whole(c));
+        } else if (kinds[c] == PlainRows.Kind.REPEATED) {
+          assertThat(block.text(c)).isEqualTo(cells.text(c));
+          cells.go(row - 1);
+          String before = row == 0 ? "" : cells.text(c);
+          cells.go(row);
+          same &= row > 0 && before.equals(cells.text(c));
+        }
+      }
+      // Texts that differ in quotes or blanks alone begin a stretch too.
+      assertThat(begins || same).isTrue();
+    }
+    assertThat(stretch).isEqualTo(plain.stretches() - 1);
+  }
+
+  /** Whether all rows are, of a log of nothing but digits. */
+  private static boolean isPlain(RowBlock cells, PlainRows.Kind... kinds) {
+    boolean plain = cells.rows() == cells.lines();
+    for (int row = 0; row < cells.rows(); row++) {
+      cells.go(row);
+      for (int c = 0; c < kinds.length; c++) {
+        plain &= kinds[c] != PlainRows.Kind.NUMBER || cells.whole(c) < 100_000_000;
+      }
+    }
+    return plain;
   }
 
   @Test
