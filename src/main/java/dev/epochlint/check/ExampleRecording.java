@@ -2,8 +2,10 @@ package dev.epochlint.check;
 
 import dev.epochlint.recording.Header;
 import dev.epochlint.recording.ImportReport;
+import dev.epochlint.recording.LabelWord;
 import dev.epochlint.recording.Layout;
 import dev.epochlint.recording.Series;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +149,24 @@ public record ExampleRecording(
   public ExampleRecording labels(double... labels) {
     Data d = new Data(data.signal, data.target, data.times, labels.clone());
     return new ExampleRecording(id, subject, header, d, imported);
+  }
+
+  /** With words as labels. */
+  public ExampleRecording labels(String... words) {
+    List<String> different = Arrays.stream(words).distinct().toList();
+    ImportReport r = imported;
+    return labels(
+            Arrays.stream(words).mapToDouble(w -> LabelWord.code(different.indexOf(w))).toArray())
+        .imported(
+            new ImportReport(
+                r.rows(),
+                r.cells(),
+                r.problems(),
+                r.first(),
+                r.decimalCommas(),
+                r.dialect(),
+                r.textColumns(),
+                different));
   }
 
   /** With what happened while it was read. */

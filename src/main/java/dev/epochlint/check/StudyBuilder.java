@@ -4,6 +4,7 @@ import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.label.LabelTable;
 import dev.epochlint.label.Labels;
 import dev.epochlint.loss.LossPlan;
+import dev.epochlint.measure.LabelWords;
 import dev.epochlint.measure.MeasurePlan;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.order.IndexedWindows;
@@ -286,7 +287,9 @@ public final class StudyBuilder {
     boolean inFiles = profiles.stream().anyMatch(profile -> profile.labels() != null);
     LabelPlan plan = labelPlan == null && inFiles ? LabelPlan.CLASSES : labelPlan;
     if (plan == null || labelRows.isEmpty()) {
-      return plan == null ? null : new Labels(plan, List.of(), List.of(), List.of());
+      return plan == null
+          ? null
+          : Labels.of(plan, List.copyOf(LabelWords.texts(plan, profiles)), List.of(), List.of());
     }
     Windowing cut = windowing;
     List<SplitUnits> units =
@@ -299,7 +302,7 @@ public final class StudyBuilder {
                         cut == null ? null : cut.cut(profile.signal().samples())))
             .toList();
     try {
-      return LabelTable.of(plan, labelRows, units);
+      return LabelTable.of(plan, LabelWords.texts(plan, profiles), labelRows, units);
     } catch (SplitException e) {
       throw new IllegalArgumentException(e);
     }
@@ -311,6 +314,7 @@ public final class StudyBuilder {
     List<RecordingProfile> profiles =
         recordings.stream().map(recording -> ExampleMeasure.profile(recording, plan)).toList();
     Split resolved = split.resolve(profiles);
+    Labels labels = labelled(profiles);
     return new Study(
         expected,
         windowing,
@@ -318,10 +322,10 @@ public final class StudyBuilder {
         rejected().count(),
         loss,
         normalize,
-        profiles,
+        LabelWords.coded(profiles, labels),
         failures,
         resolved,
-        labelled(profiles),
+        labels,
         served(profiles, resolved),
         arrays.isEmpty()
             ? inputs

@@ -33,8 +33,9 @@ public final class Inspection {
    *
    * @param info what the file says of it
    * @param stats its numbers, null where it has none
+   * @param words its words where it is a column of text
    */
-  public record Variable(VariableInfo info, @Nullable ValueStats stats) {}
+  public record Variable(VariableInfo info, @Nullable ValueStats stats, Words words) {}
 
   /**
    * A file.
@@ -101,23 +102,35 @@ public final class Inspection {
         stats = new ValueStats();
         values.forEachChunk(stats::accept);
       }
-      variables.add(new Variable(info, stats));
+      variables.add(new Variable(info, stats, Words.NONE));
     }
 
     @Override
     public void table(List<VariableInfo> columns, RowValues values)
         throws ImportException, IOException {
       ValueStats[] stats = new ValueStats[columns.size()];
+      WordCounts[] words = new WordCounts[columns.size()];
       Arrays.setAll(stats, column -> new ValueStats());
+      Arrays.setAll(words, column -> new WordCounts());
       values.forEachChunk(
-          (chunk, rows) -> {
-            for (int column = 0; column < stats.length; column++) {
-              stats[column].accept(chunk[column], rows);
+          new RowConsumer() {
+            @Override
+            public void accept(double[][] chunk, int rows) {
+              for (int column = 0; column < stats.length; column++) {
+                stats[column].accept(chunk[column], rows);
+              }
+            }
+
+            @Override
+            public void word(int column, String word) {
+              words[column].add(word);
             }
           });
       for (int column = 0; column < stats.length; column++) {
         VariableInfo info = columns.get(column).withRows(stats[column].count());
-        variables.add(new Variable(info, info.note().isEmpty() ? stats[column] : null));
+        variables.add(
+            new Variable(
+                info, info.note().isEmpty() ? stats[column] : null, words[column].words()));
       }
     }
   }

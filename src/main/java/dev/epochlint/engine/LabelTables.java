@@ -2,6 +2,7 @@ package dev.epochlint.engine;
 
 import dev.epochlint.label.LabelTable;
 import dev.epochlint.label.Labels;
+import dev.epochlint.measure.LabelWords;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.pipeline.LabelConfig;
 import dev.epochlint.pipeline.Pipeline;
@@ -11,6 +12,7 @@ import dev.epochlint.split.SplitException;
 import dev.epochlint.split.SplitFile;
 import dev.epochlint.split.SplitRow;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +35,21 @@ final class LabelTables {
     }
     String file = labels.table();
     Path path = file == null ? null : files.find("recordings.labels.table", file);
+    Collection<String> inFiles = LabelWords.texts(labels.plan(), recordings);
+    Labels ofFiles = Labels.of(labels.plan(), List.copyOf(inFiles), List.of(), List.of());
     if (file == null || path == null) {
-      return new Labels(labels.plan(), List.of(), List.of(), List.of());
+      return ofFiles;
     }
     try {
       List<SplitRow> rows = SplitFile.labels(path, labels.tableColumn());
-      return LabelTable.of(labels.plan(), rows, Splits.units(pipeline, recordings));
+      return LabelTable.of(labels.plan(), inFiles, rows, Splits.units(pipeline, recordings));
     } catch (SplitException e) {
       if (e.ambiguous()) {
         throw new PipelineException(
             List.of(pipeline.file() + ": recordings.labels: " + e.getMessage()));
       }
       files.fail("recordings.labels.table", file, e);
-      return new Labels(labels.plan(), List.of(), List.of(), List.of());
+      return ofFiles;
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.epochlint.check.Study;
 import dev.epochlint.check.TrainingInputs;
 import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.label.Labels;
+import dev.epochlint.measure.LabelWords;
 import dev.epochlint.measure.MeasurePlan;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.measure.WindowProfile;
@@ -91,6 +92,7 @@ public final class Validation {
     recordings = Ids.assign(recordings);
     Split split = Splits.of(pipeline, recordings, files);
     Labels labels = LabelTables.of(pipeline, recordings, files);
+    recordings = LabelWords.coded(recordings, labels);
     Served served = OrderLogs.of(pipeline, recordings, split, files);
     TrainingInputs inputs =
         TrainingFiles.of(

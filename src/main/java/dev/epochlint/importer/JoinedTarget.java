@@ -140,7 +140,8 @@ final class JoinedTarget {
           first,
           signal.decimalCommas() + target.decimalCommas(),
           signal.dialect(),
-          signal.textColumns());
+          signal.textColumns(),
+          signal.labelWords());
     }
   }
 

@@ -51,5 +51,8 @@ public interface VariableVisitor {
      * Takes {@code rows} numbers from the start of each column's array; NaN where a cell is none.
      */
     void accept(double[][] columns, int rows);
+
+    /** Takes a cell of a column of text, before the numbers of its row. */
+    default void word(int column, String word) {}
   }
 }

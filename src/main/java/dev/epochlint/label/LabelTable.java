@@ -12,9 +12,11 @@ import dev.epochlint.split.SplitRow;
 import dev.epochlint.split.SplitUnits;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the rows of a table of labels, whose part is the label, into labels of recordings. */
@@ -24,12 +26,14 @@ public final class LabelTable {
   /**
    * The labels of a table.
    *
+   * @param inFiles the texts of labels in the files of recordings, none where they are numbers
    * @param recordings the recordings of the study in corpus order
    * @throws SplitException where an id can mean two recordings, or two rows contradict each other
    */
-  public static Labels of(LabelPlan plan, List<SplitRow> rows, List<SplitUnits> recordings)
+  public static Labels of(
+      LabelPlan plan, Collection<String> inFiles, List<SplitRow> rows, List<SplitUnits> recordings)
       throws SplitException {
-    List<String> names = names(plan, rows);
+    List<String> names = names(plan, inFiles, rows);
     Split resolved = new SplitResolver(recordings).resolve(SplitPlan.DEFAULT, rows);
     double[] whole = new double[recordings.size()];
     Arrays.fill(whole, Double.NaN);
@@ -54,7 +58,7 @@ public final class LabelTable {
     for (int i = 0; i < recordings.size(); i++) {
       table.add(new TableLabels(whole[i], windows.get(i)));
     }
-    return new Labels(plan, names, table, unmatched);
+    return Labels.of(plan, names, table, unmatched);
   }
 
   private static void require(boolean once, String id, String window) throws SplitException {
@@ -64,11 +68,16 @@ public final class LabelTable {
   }
 
   /** The names of the classes, none where every label is a number. */
-  private static List<String> names(LabelPlan plan, List<SplitRow> rows) {
-    boolean numbers = rows.stream().allMatch(row -> number(row.part()) != null);
+  private static List<String> names(
+      LabelPlan plan, Collection<String> inFiles, List<SplitRow> rows) {
+    boolean numbers =
+        inFiles.isEmpty() && rows.stream().allMatch(row -> number(row.part()) != null);
     return numbers || !plan.classes()
         ? List.of()
-        : rows.stream().map(SplitRow::part).distinct().sorted(NaturalOrder.INSTANCE).toList();
+        : Stream.concat(inFiles.stream(), rows.stream().map(SplitRow::part))
+            .distinct()
+            .sorted(NaturalOrder.INSTANCE)
+            .toList();
   }
 
   private static double label(String text, LabelPlan plan, List<String> names) {

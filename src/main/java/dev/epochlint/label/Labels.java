@@ -3,6 +3,7 @@ package dev.epochlint.label;
 import dev.epochlint.recording.LabelPlan;
 import dev.epochlint.split.SplitRow;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,22 @@ public record Labels(
     names = List.copyOf(names);
     table = List.copyOf(table);
     unmatched = List.copyOf(unmatched);
+  }
+
+  /**
+   * The labels of a study whose classes are known.
+   *
+   * @param names names of the classes, empty where labels are numbers
+   */
+  public static Labels of(
+      LabelPlan plan, List<String> names, List<TableLabels> table, List<SplitRow> unmatched) {
+    List<Double> leftOut = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (plan.ignoredWords().contains(names.get(i))) {
+        leftOut.add((double) plan.base() + i);
+      }
+    }
+    return new Labels(names.isEmpty() ? plan : plan.ignoring(leftOut), names, table, unmatched);
   }
 
   /**

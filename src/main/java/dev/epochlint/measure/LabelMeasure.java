@@ -1,5 +1,6 @@
 package dev.epochlint.measure;
 
+import dev.epochlint.recording.LabelWord;
 import dev.epochlint.recording.Slice;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.List;
 /** Takes the labels of a recording in their order. */
 final class LabelMeasure {
   private final List<LabelProfile.Run> runs = new ArrayList<>();
+  private final List<Long> firstOfWords = new ArrayList<>();
   private double value = Double.NaN;
   private long start;
   private long count;
@@ -18,24 +20,28 @@ final class LabelMeasure {
   void accept(Slice slice) {
     double[] labels = slice.values()[0];
     for (int i = 0; i < slice.samples(); i++) {
-      accept(labels[i]);
+      accept(labels[i], 1);
     }
   }
 
-  private void accept(double label) {
+  /** So many equal labels. */
+  void accept(double label, long times) {
     if (!Double.isFinite(label)) {
-      nonFinite++;
+      nonFinite += times;
       nonFiniteAt = nonFiniteAt < 0 ? count : nonFiniteAt;
     } else if (label != Math.rint(label)) {
-      nonInteger++;
+      nonInteger += times;
       nonIntegerAt = nonIntegerAt < 0 ? count : nonIntegerAt;
     }
     if (Double.compare(label, value) != 0 || count == 0) {
+      if (LabelWord.index(label) == firstOfWords.size()) {
+        firstOfWords.add(count);
+      }
       close();
       value = label;
       start = count;
     }
-    count++;
+    count += times;
   }
 
   private void close() {
@@ -44,7 +50,18 @@ final class LabelMeasure {
     }
   }
 
-  LabelProfile profile() {
+  /**
+   * @param texts the words of the recording, as {@link LabelWord} numbers them
+   */
+  LabelProfile profileOf(List<String> texts) {
+    List<LabelWord> words = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      words.add(new LabelWord(texts.get(i), firstOfWords.get(i)));
+    }
+    return profile(words);
+  }
+
+  LabelProfile profile(List<LabelWord> words) {
     close();
     start = count;
     return new LabelProfile(
@@ -53,6 +70,7 @@ final class LabelMeasure {
         nonFiniteAt,
         nonInteger,
         nonIntegerAt,
-        runs.size() > LabelProfile.MOST_RUNS ? List.of() : runs);
+        runs.size() > LabelProfile.MOST_RUNS ? List.of() : runs,
+        words);
   }
 }

@@ -1,6 +1,7 @@
 package dev.epochlint.measure;
 
 import dev.epochlint.recording.LabelPlan.Rule;
+import dev.epochlint.recording.LabelWord;
 import dev.epochlint.window.Span;
 import java.io.Serializable;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param nonIntegerAt place of the first of them, -1 without any
  * @param runs the labels as runs of equal ones, in order; none where there are more than {@link
  *     #MOST_RUNS}, which no classes have
+ * @param words the different words among them that are no classes of the study (yet)
  */
 public record LabelProfile(
     long count,
@@ -25,7 +27,8 @@ public record LabelProfile(
     long nonFiniteAt,
     long nonInteger,
     long nonIntegerAt,
-    List<Run> runs)
+    List<Run> runs,
+    List<LabelWord> words)
     implements Serializable {
 
   /** How many runs are kept. */
@@ -33,6 +36,7 @@ public record LabelProfile(
 
   public LabelProfile {
     runs = List.copyOf(runs);
+    words = List.copyOf(words);
   }
 
   /**

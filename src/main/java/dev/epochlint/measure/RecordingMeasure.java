@@ -79,7 +79,7 @@ public final class RecordingMeasure implements RecordingSink {
         signalProfile,
         target == null ? null : aligned(target.profile(), signalProfile.samples()),
         timed ? time.profile() : null,
-        labels == null ? null : labels.profile(),
+        labels == null ? null : labels.profileOf(report.labelWords()),
         report);
   }
 

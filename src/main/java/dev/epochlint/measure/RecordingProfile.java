@@ -39,4 +39,9 @@ public record RecordingProfile(
     return new RecordingProfile(
         uniqueId, ofSubject, header, signal, target, time, labels, imported);
   }
+
+  /** The same recording with its labels as classes of its study. */
+  RecordingProfile labelled(LabelProfile classes) {
+    return new RecordingProfile(id, subject, header, signal, target, time, classes, imported);
+  }
 }

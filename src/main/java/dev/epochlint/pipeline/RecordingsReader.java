@@ -160,7 +160,7 @@ final class RecordingsReader {
     String kind = section.choice("kind", List.of("class", "value"));
     Long classes = section.integer("classes", 1);
     Long base = section.integer("base", 0);
-    List<Double> ignore = section.numbers("ignore");
+    List<String> ignore = section.texts("ignore");
     String rule = section.choice("rule", List.of("majority", "first", "centre", "center", "last"));
     section.close();
     if (table == null) {
@@ -173,6 +173,7 @@ final class RecordingsReader {
             !"value".equals(kind),
             classes == null ? null : (Integer) classes.intValue(),
             base == null ? 0 : base.intValue(),
+            ignore.stream().filter(Section::isNumber).map(Double::valueOf).toList(),
             ignore,
             rule == null
                 ? LabelPlan.Rule.MAJORITY

@@ -141,6 +141,11 @@ final class Section {
     return null;
   }
 
+  /** Whether a text is a finite number. */
+  static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches() && Double.isFinite(Double.parseDouble(text));
+  }
+
   /** A finite number, null where the key is absent. */
   @Nullable Double number(String key) {
     YamlNode node = node(key);

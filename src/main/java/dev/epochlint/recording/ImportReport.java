@@ -17,6 +17,7 @@ import java.util.Map;
  *     that are no tables
  * @param textColumns names of selected columns that were left out because most of their cells are
  *     text
+ * @param labelWords the different words among the labels, as {@link LabelWord} numbers them
  */
 public record ImportReport(
     long rows,
@@ -25,7 +26,8 @@ public record ImportReport(
     List<CellProblem> first,
     long decimalCommas,
     String dialect,
-    List<String> textColumns)
+    List<String> textColumns,
+    List<String> labelWords)
     implements Serializable {
 
   /** How many places of each kind are kept. */
@@ -33,12 +35,25 @@ public record ImportReport(
 
   /** The report of a file whose content has no cells: nothing to tell. */
   public static final ImportReport NOTHING =
-      new ImportReport(0, 0, Map.of(), List.of(), 0, "", List.of());
+      new ImportReport(0, 0, Map.of(), List.of(), 0, "", List.of(), List.of());
+
+  /** The report of a recording whose labels, if any, are numbers. */
+  public ImportReport(
+      long rows,
+      long cells,
+      Map<CellProblem.Kind, Long> problems,
+      List<CellProblem> first,
+      long decimalCommas,
+      String dialect,
+      List<String> textColumns) {
+    this(rows, cells, problems, first, decimalCommas, dialect, textColumns, List.of());
+  }
 
   public ImportReport {
     problems = Map.copyOf(problems);
     first = List.copyOf(first);
     textColumns = List.copyOf(textColumns);
+    labelWords = List.copyOf(labelWords);
   }
 
   /** Exact number of problems of one kind. */

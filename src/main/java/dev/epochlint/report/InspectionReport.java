@@ -5,14 +5,19 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.epochlint.check.Wording;
 import dev.epochlint.engine.Inspection;
+import dev.epochlint.engine.Words;
 import dev.epochlint.measure.ValueStats;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What is in files, as a table or as JSON; files are shown as they come. */
 public interface InspectionReport {
+
+  /** How many words of a column are shown as text. */
+  int SHOWN_WORDS = 12;
 
   /** One more file. */
   void add(Inspection.Result result) throws IOException;
@@ -69,6 +74,14 @@ public interface InspectionReport {
     if (!info.note().isEmpty()) {
       json.writeStringField("note", info.note());
     }
+    if (!variable.words().counts().isEmpty()) {
+      json.writeObjectFieldStart("words");
+      for (Map.Entry<String, Long> word : variable.words().counts().entrySet()) {
+        json.writeNumberField(word.getKey(), word.getValue());
+      }
+      json.writeEndObject();
+      json.writeNumberField("other-words", variable.words().others());
+    }
     ValueStats stats = variable.stats();
     if (stats != null) {
       json.writeNumberField("nan", stats.nan());
@@ -104,6 +117,12 @@ public interface InspectionReport {
         if (rows.size() > 1) {
           TextTable.print(rows, columns, out);
         }
+        for (Inspection.Variable variable : result.variables()) {
+          if (!variable.words().counts().isEmpty()) {
+            Escaped.wrap(Escaped.text(words(variable)), columns - 2)
+                .forEach(line -> out.println("  " + line));
+          }
+        }
         if (result.error() != null) {
           Escaped.wrap("error: " + Escaped.text(result.error()), columns - 2)
               .forEach(line -> out.println("  " + line));
@@ -116,6 +135,23 @@ public interface InspectionReport {
         out.flush();
       }
     };
+  }
+
+  /** "activity, in words: rest 400, run 300, walk 300". */
+  private static String words(Inspection.Variable variable) {
+    Words words = variable.words();
+    List<String> shown =
+        words.counts().entrySet().stream()
+            .limit(SHOWN_WORDS)
+            .map(word -> word.getKey() + " " + Wording.whole(word.getValue()))
+            .toList();
+    int more = words.counts().size() - shown.size();
+    return "%s, in words: %s%s%s"
+        .formatted(
+            variable.info().path(),
+            String.join(", ", shown),
+            more == 0 ? "" : " and %s more".formatted(Wording.whole(more)),
+            words.others() == 0 ? "" : ", then others");
   }
 
   private static List<String> row(Inspection.Variable variable) {

@@ -6,6 +6,7 @@ import dev.epochlint.recording.LabelPlan.Rule;
 import dev.epochlint.recording.Slice;
 import dev.epochlint.window.Span;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -37,7 +38,7 @@ class LabelProfileTest {
       double[] part = java.util.Arrays.copyOfRange(labels, start, start + count);
       measure.accept(new Slice(start, count, new double[][] {part}));
     }
-    LabelProfile profile = measure.profile();
+    LabelProfile profile = measure.profileOf(List.of());
     assertThat(profile.count()).isEqualTo(n);
     Map<Double, Long> counts = counts(labels, 0, n);
     assertThat(profile.nonFinite()).isEqualTo(counts.getOrDefault(Double.NaN, 0L));

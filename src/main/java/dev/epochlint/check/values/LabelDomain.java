@@ -3,13 +3,11 @@ package dev.epochlint.check.values;
 import com.google.auto.service.AutoService;
 import dev.epochlint.check.Check;
 import dev.epochlint.check.CheckInfo;
+import dev.epochlint.check.CheckInfo.Threshold;
 import dev.epochlint.check.Example;
 import dev.epochlint.check.ExampleRecording;
 import dev.epochlint.check.Finding;
-import dev.epochlint.check.FindingBuilder;
 import dev.epochlint.check.Outcome;
-import dev.epochlint.check.Place;
-import dev.epochlint.check.Places;
 import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
@@ -18,7 +16,6 @@ import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.StudyLabels;
 import dev.epochlint.check.Wording;
 import dev.epochlint.label.Labels;
-import dev.epochlint.measure.LabelProfile;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.recording.LabelPlan;
 import dev.epochlint.split.Parts;
@@ -27,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
@@ -38,31 +34,31 @@ import java.util.stream.IntStream;
     summary = "Labels lie outside the domain of the task",
     severity = Severity.ERROR,
     rows = true,
+    thresholds =
+        @Threshold(
+            key = "slip-share",
+            value = 0.01,
+            doc = "how rare a word is against one that is nearly the same to be a slip of the pen"),
     causes = {"shape-label-rate", "import-csv-cells"})
 public final class LabelDomain implements Check {
-  /** A value of labels: how often and where first. */
-  private record Use(long count, int recording, long first) {
-    Use plus(long more) {
-      return new Use(count + more, recording, first);
-    }
-  }
-
   @Override
   public Outcome judge(Study study, Settings settings) {
     Optional<StudyLabels> labels = StudyLabels.of(study);
     if (labels.isEmpty()) {
       return new Outcome.NotEvaluated("declare recordings.labels");
     }
-    NavigableMap<Double, Use> uses = new TreeMap<>();
-    for (int r = 0; r < study.recordings().size(); r++) {
-      collect(labels.get(), r, uses);
-    }
+    NavigableMap<Double, LabelUse> uses = LabelUse.of(labels.get());
     if (uses.isEmpty()) {
       return new Outcome.NotEvaluated("there are no labels");
     }
     LabelPlan plan = labels.get().labels().plan();
     plan.ignore().forEach(uses::remove);
     List<Finding> findings = new ArrayList<>();
+    if (!labels.get().labels().names().isEmpty()) {
+      report(study, uses, label -> !Double.isFinite(label), "is missing").ifPresent(findings::add);
+      findings.addAll(new WordDomain(study, labels.get().labels(), uses, settings).findings());
+      return Outcome.of(findings);
+    }
     report(study, uses, label -> !Double.isFinite(label), "is no number").ifPresent(findings::add);
     if (plan.classes()) {
       report(
@@ -83,34 +79,12 @@ public final class LabelDomain implements Check {
     return Outcome.of(findings);
   }
 
-  private static void collect(StudyLabels labels, int r, NavigableMap<Double, Use> uses) {
-    LabelProfile of = labels.study().recordings().get(r).labels();
-    if (of != null) {
-      for (LabelProfile.Run run : of.runs()) {
-        add(uses, run.value(), r, run.start(), run.end() - run.start());
-      }
-    }
-    Labels.TableLabels table = labels.table(r);
-    if (table != null) {
-      if (!Double.isNaN(table.whole())) {
-        add(uses, table.whole(), r, 0, 1);
-      }
-      table.windows().forEach((window, label) -> add(uses, label, r, window, 1));
-    }
-  }
-
-  private static void add(
-      NavigableMap<Double, Use> uses, double label, int recording, long first, long count) {
-    Use before = uses.get(label);
-    uses.put(label, before == null ? new Use(count, recording, first) : before.plus(count));
-  }
-
   private static boolean isWhole(double label) {
     return Double.isFinite(label) && label == Math.rint(label);
   }
 
   private static Optional<Finding> outside(
-      Study study, NavigableMap<Double, Use> uses, LabelPlan plan) {
+      Study study, NavigableMap<Double, LabelUse> uses, LabelPlan plan) {
     Integer classes = plan.count();
     int base = plan.base();
     if (classes == null) {
@@ -132,7 +106,7 @@ public final class LabelDomain implements Check {
 
   /** Classes 1 to K where the number of classes is not declared. */
   private static Optional<Finding> fromOne(
-      Study study, NavigableMap<Double, Use> uses, LabelPlan plan) {
+      Study study, NavigableMap<Double, LabelUse> uses, LabelPlan plan) {
     double lowest = uses.firstKey();
     double highest = uses.lastKey();
     boolean all = uses.size() == highest - lowest + 1;
@@ -141,7 +115,7 @@ public final class LabelDomain implements Check {
     }
     boolean fails = "ce".equals(study.loss().name());
     return Optional.of(
-        builder(study, uses, highest, fails ? Severity.ERROR : Severity.WARNING)
+        LabelUse.finding(study, uses, highest, fails ? Severity.ERROR : Severity.WARNING)
             .message(
                 "%slabels are 1 to %.0f and never 0: counted from one, class %.0f is out of range"
                     + " for a loss that counts from 0",
@@ -155,7 +129,7 @@ public final class LabelDomain implements Check {
   }
 
   private static Optional<Finding> absent(
-      Study study, NavigableMap<Double, Use> uses, Labels labels) {
+      Study study, NavigableMap<Double, LabelUse> uses, Labels labels) {
     Integer classes = labels.plan().count();
     if (classes == null) {
       return Optional.empty();
@@ -172,7 +146,7 @@ public final class LabelDomain implements Check {
       return Optional.empty();
     }
     return Optional.of(
-        builder(study, uses, uses.firstKey(), Severity.WARNING)
+        LabelUse.finding(study, uses, uses.firstKey(), Severity.WARNING)
             .message(
                 "class%s %s of %d to %d never occur%s",
                 missing.size() == 1 ? "" : "es",
@@ -185,42 +159,26 @@ public final class LabelDomain implements Check {
 
   /** All labels that fulfil a condition, the first in full. */
   private static Optional<Finding> report(
-      Study study, NavigableMap<Double, Use> uses, DoublePredicate bad, String what) {
-    List<Map.Entry<Double, Use>> found =
+      Study study, NavigableMap<Double, LabelUse> uses, DoublePredicate bad, String what) {
+    List<Map.Entry<Double, LabelUse>> found =
         uses.entrySet().stream().filter(use -> bad.test(use.getKey())).toList();
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    Map.Entry<Double, Use> first = found.get(0);
+    Map.Entry<Double, LabelUse> first = found.get(0);
     long count = found.stream().mapToLong(use -> use.getValue().count()).sum();
     RecordingProfile recording = study.recordings().get(first.getValue().recording());
     return Optional.of(
-        builder(study, uses, first.getKey(), Severity.ERROR)
+        LabelUse.finding(study, uses, first.getKey(), Severity.ERROR)
             .message(
                 "%s: label %s at %d %s%s",
                 recording.header().file() + recording.header().index(),
-                Wording.number(first.getKey()),
+                first.getValue().written(study, first.getKey()),
                 first.getValue().first(),
                 what,
                 count == 1 ? "" : "; %s such".formatted(Wording.count(count, "label")))
             .evidence("count", count)
             .build());
-  }
-
-  private static FindingBuilder builder(
-      Study study, NavigableMap<Double, Use> uses, double label, Severity severity) {
-    Use use = uses.getOrDefault(label, new Use(0, 0, 0));
-    RecordingProfile recording = study.recordings().get(use.recording());
-    return FindingBuilder.of(severity)
-        .remedy(
-            "subtract the first class where labels are loaded, declare labels.base, labels.classes"
-                + " and labels.ignore as the training code has them, and leave out what has no"
-                + " label: cross-entropy over a class that is out of range fails or reads beyond"
-                + " its weights")
-        .at(Places.of(recording))
-        .evidence("observed", label)
-        .evidence("labels", uses.keySet().stream().limit(16).toList())
-        .covers(new Place(recording.id(), "labels", -1));
   }
 
   @Override

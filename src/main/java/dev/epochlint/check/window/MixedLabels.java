@@ -67,8 +67,11 @@ public final class MixedLabels implements Check {
       for (long k = 0; k < cut.windows() && of.runs().size() > 1; k++) {
         Span span = cut.span(k);
         Map<Double, Long> counts = of.counts(span);
+        // A sample without a label is no change of label.
+        counts.remove(Double.NaN);
         long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        double purity = (double) most / span.length();
+        long labelled = counts.values().stream().mapToLong(Long::longValue).sum();
+        double purity = (double) most / labelled;
         if (purity < settings.threshold("purity")) {
           mixed++;
           worst = worst == null || purity < worst.purity() ? new Mixed(r, k, purity) : worst;

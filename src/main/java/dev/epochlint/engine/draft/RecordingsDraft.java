@@ -12,6 +12,7 @@ final class RecordingsDraft {
   private final FileNames names;
   private final LabelTableGuess labels;
   private final List<String> lines = new ArrayList<>();
+  private @Nullable String words;
 
   RecordingsDraft(List<SeenFile> files, List<SeenFile> all, LabelTableGuess labels) {
     this.files = files;
@@ -65,6 +66,8 @@ final class RecordingsDraft {
             : pattern != null && names.known(pattern, labels.ids()) > 0;
     if (line != null && known) {
       lines.add(line);
+    } else if (words != null) {
+      lines.add(words);
     }
   }
 
@@ -94,6 +97,7 @@ final class RecordingsDraft {
     lines.add("  signal: [" + String.join(", ", signal) + "]");
     lines.addAll(guess.time());
     lines.add("  # rate: 128                       samples per second, where it is known");
+    words = guess.labels();
   }
 
   private void array(ArrayGuess guess) {

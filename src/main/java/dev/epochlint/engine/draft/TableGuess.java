@@ -25,6 +25,11 @@ final class TableGuess {
               + "|(events?|markers?|stim|trig|trigger)[ _]?\\d*|annotations?|activity|subject.*|participant.*|session|trial|run"
               + "|battery|time.*");
 
+  private static final Pattern WORDS =
+      Pattern.compile(
+          "(?i)(labels?|class(es)?|activity|activities|(sleep[ _]?)?stages?|state|condition"
+              + "|gesture|emotion|rhythm|hypnogram)");
+
   private static final int MOST_NAMED = 24;
 
   private final SeenFile file;
@@ -116,6 +121,17 @@ final class TableGuess {
     }
     // A recorder takes more than one sample a second and at most some thousand.
     return step < 0.5 ? "s" : step > 1.5 && step <= 500 ? "ms" : null;
+  }
+
+  /** The setting for a column of words that are classes, null without one. */
+  @Nullable String labels() {
+    return file.variables().stream()
+        .filter(column -> column.valueClass().equals("text"))
+        .map(VariableInfo::path)
+        .filter(name -> WORDS.matcher(name).matches())
+        .findFirst()
+        .map(name -> "  labels: {column: " + Yaml.text(name) + ", kind: class}")
+        .orElse(null);
   }
 
   /** A column that names the subject, null without one. */

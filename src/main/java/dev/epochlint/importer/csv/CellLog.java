@@ -34,9 +34,16 @@ final class CellLog {
     }
   }
 
-  ImportReport report(Table table, List<String> textColumns) {
+  ImportReport report(Table table, List<String> textColumns, List<String> labelWords) {
     first.sort(Comparator.comparingLong(CellProblem::line).thenComparingInt(CellProblem::column));
     return new ImportReport(
-        rows, cells, counts, first, decimalCommas, table.dialect().describe(), textColumns);
+        rows,
+        cells,
+        counts,
+        first,
+        decimalCommas,
+        table.dialect().describe(),
+        textColumns,
+        labelWords);
   }
 }

@@ -3,7 +3,9 @@ package dev.epochlint.importer.csv;
 import dev.epochlint.importer.ImportException;
 import dev.epochlint.importer.TimeSelection;
 import dev.epochlint.recording.CellProblem.Kind;
+import dev.epochlint.recording.LabelWord;
 import dev.epochlint.recording.RecordingSink;
+import dev.epochlint.recording.Role;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ final class OpenRecording {
   private final Set<String> na;
   private final List<SliceFiller> fillers = new ArrayList<>();
   private final CellLog log = new CellLog();
+  private final LabelCells words = new LabelCells();
   private final int[][] places;
   private final char decimal;
   private final int cells;
@@ -39,7 +42,7 @@ final class OpenRecording {
   }
 
   /** Adds a row; cells from {@code usable} on become NaN. */
-  void add(Row row, int usable, @Nullable Kind problem) {
+  void add(Row row, int usable, @Nullable Kind problem) throws ImportException {
     if (problem != null) {
       note(row, problem);
     }
@@ -67,12 +70,28 @@ final class OpenRecording {
     log.problem(problem, row.line(), 0, text.toString());
   }
 
-  private double value(Row row, int column, Layout.Part part) {
+  private double value(Row row, int column, Layout.Part part) throws ImportException {
+    if (part.role() == Role.LABEL) {
+      return label(row, column);
+    }
     if (part.unit() == TimeSelection.Unit.ISO8601) {
       return row.empty(column) ? other(row, column) : time(row, column);
     }
     double value = row.number(column, decimal);
     return Numbers.isNone(value) ? other(row, column) : value;
+  }
+
+  /** A number or a word; a cell that holds neither is judged as a label, not as a cell. */
+  private double label(Row row, int column) throws ImportException {
+    double value = row.number(column, decimal);
+    if (!Numbers.isNone(value) && LabelWord.index(value) < 0) {
+      return value;
+    }
+    String text = row.text(column);
+    if (text.isEmpty() || Cells.isNan(text) || na.contains(text)) {
+      return Double.NaN;
+    }
+    return Cells.isDecimalComma(text) ? other(row, column) : words.code(row, column);
   }
 
   private double time(Row row, int column) {
@@ -94,6 +113,6 @@ final class OpenRecording {
   /** No more rows follow. */
   void end() throws ImportException {
     fillers.forEach(SliceFiller::flush);
-    sink.end(log.report(layout.table(), layout.textColumns()));
+    sink.end(log.report(layout.table(), layout.textColumns(), words.words()));
   }
 }

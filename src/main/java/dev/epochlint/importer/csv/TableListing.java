@@ -86,12 +86,21 @@ final class TableListing {
     public void row(Row row, int usable, @Nullable Kind problem) {
       for (int column = 0; column < values.length; column++) {
         boolean number = column < usable && table.kinds().get(column) == Table.Kind.NUMBER;
+        if (column < usable && isText(column) && !row.empty(column)) {
+          consumer.word(column, row.text(column));
+        }
         double value = number ? row.number(column, table.dialect().decimal()) : Double.NaN;
         values[column][count] = Numbers.isNone(value) ? Double.NaN : value;
       }
       if (++count == most) {
         flush();
       }
+    }
+
+    /** A column may begin without a text. */
+    private boolean isText(int column) {
+      Table.Kind kind = table.kinds().get(column);
+      return kind == Table.Kind.TEXT || kind == Table.Kind.EMPTY;
     }
 
     void flush() {

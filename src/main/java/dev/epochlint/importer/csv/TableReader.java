@@ -58,7 +58,7 @@ final class TableReader {
     file.rows(
         new Wanted() {
           @Override
-          public void row(Row row, int usable, @Nullable Kind problem) {
+          public void row(Row row, int usable, @Nullable Kind problem) throws ImportException {
             recording.add(row, usable, problem);
           }
 

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelDomainTest {
   private final LabelDomain check = new LabelDomain();
@@ -147,5 +148,41 @@ class LabelDomainTest {
             .array(ExampleArray.of("validation", rows).classes(validation))
             .build();
     return ArrayStudies.judge(check, study, Settings.defaults(check));
+  }
+
+  /** Words that people use for classes, of which some are rare. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "N PVC PAC fusion paced unknown",
+        "W N1 N2 N3 REM",
+        "NREM REM wake movement",
+        "walking walking_upstairs walking_downstairs sitting standing lying",
+        "left_hand right_hand left_foot right_foot tongue rest",
+        "happy sad fear anger disgust surprise neutral",
+        "lift drop grip pinch point fist open",
+        "stage1 stage2 stage3 stage4 wake",
+        "baseline stress amusement meditation transient",
+        "rest task",
+        "up down left right",
+        "gehen stehen sitzen liegen Übung"
+      })
+  void wordsOfHonestStudies(String words) {
+    String[] classes = words.split(" ", -1);
+    for (int rare = 0; rare < classes.length; rare++) {
+      String[] labels = new String[5000];
+      for (int t = 0; t < labels.length; t++) {
+        labels[t] = t == 4321 ? classes[rare] : classes[t / 50 % classes.length];
+      }
+      for (int t = 0; t < 4321; t++) {
+        labels[t] =
+            labels[t].equals(classes[rare]) ? classes[(rare + 1) % classes.length] : labels[t];
+      }
+      StudyBuilder study =
+          StudyBuilder.study()
+              .labels(classes(classes.length, 0))
+              .recording(ExampleRecording.of("A", Signals.noise(1, 1, 5000)).labels(labels));
+      assertThat(Judged.findings(check, study)).isEmpty();
+    }
   }
 }
