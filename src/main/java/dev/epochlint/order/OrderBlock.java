@@ -3,8 +3,11 @@ package dev.epochlint.order;
 import dev.epochlint.importer.rows.PlainRows;
 import dev.epochlint.importer.rows.RowBlock;
 import dev.epochlint.importer.rows.RowException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the rows of one block of an order log say; blocks know nothing of each other. */
@@ -16,6 +19,8 @@ final class OrderBlock {
   private final boolean named;
   private final RowBlock log;
   private final Map<Key, OrderRows> orders = new LinkedHashMap<>();
+  private final List<Stretch> stretches = new ArrayList<>();
+  private @Nullable PlainRows plain;
   private @Nullable Key last;
   private OrderRows rows = new OrderRows(false, false, 0);
   private @Nullable RowException failure;
@@ -26,6 +31,14 @@ final class OrderBlock {
    * @param part the part that they name, "" where there is no such column
    */
   record Key(Run run, long epoch, String part) {}
+
+  /**
+   * Rows of one order that follow each other.
+   *
+   * @param from the first, counted in the block
+   * @param to that behind the last
+   */
+  record Stretch(Key key, int from, int to) {}
 
   /**
    * @param columns where columns are
@@ -54,35 +67,52 @@ final class OrderBlock {
     return this;
   }
 
-  /** Takes rows of nothing but whole numbers; false where there is another. */
+  /** Tells the orders of rows of nothing but whole numbers; false where there is another. */
   private boolean addPlainRows() throws RowException {
-    PlainRows plain = named || columns.hash() >= 0 ? null : log.plain(columns.kinds());
+    plain = named || columns.hash() >= 0 ? null : log.plain(columns.kinds());
     if (plain == null) {
       return false;
     }
-    int[] positions = columns.position() < 0 ? NONE : plain.numbers(columns.position());
-    int[] targets = columns.target() < 0 ? NONE : plain.numbers(columns.target());
-    int[] indices = plain.numbers(columns.index());
     for (int stretch = 0; stretch < plain.stretches(); stretch++) {
-      int from = plain.start(stretch);
-      int to = plain.start(stretch + 1);
       log.go(plain, stretch);
-      rows(to - from).add(positions, indices, targets, from, to);
+      stretches.add(new Stretch(key(), plain.start(stretch), plain.start(stretch + 1)));
     }
     return true;
   }
 
   /** Takes the row at which the log stands. */
   private void addRow() throws RowException {
-    OrderRows of = rows(0);
-    of.add(
-        columns.position() < 0 ? of.size() : log.index(columns.position()),
+    Key key = key();
+    if (!key.equals(last)) {
+      last = key;
+      rows =
+          orders.computeIfAbsent(
+              key, unused -> new OrderRows(columns.target() >= 0, columns.hash() >= 0, 0));
+    }
+    rows.add(
+        columns.position() < 0 ? rows.size() : log.index(columns.position()),
         index(),
         columns.target() < 0 ? 0 : log.index(columns.target()),
         columns.hash() < 0 ? 0 : hash(log.text(columns.hash())));
   }
 
-  /** The rows of each order, in the order of the file. */
+  /** The stretches of a block of nothing but whole numbers, in the order of the file. */
+  List<Stretch> stretches() {
+    return stretches;
+  }
+
+  /** Adds the rows of a stretch to others; to be asked for while the block is good. */
+  void addTo(OrderRows others, Stretch of) {
+    PlainRows from = Objects.requireNonNull(plain);
+    others.add(
+        columns.position() < 0 ? NONE : from.numbers(columns.position()),
+        from.numbers(columns.index()),
+        columns.target() < 0 ? NONE : from.numbers(columns.target()),
+        of.from(),
+        of.to());
+  }
+
+  /** The rows of each order of another block, in the order of the file. */
   Map<Key, OrderRows> orders() {
     return orders;
   }
@@ -96,12 +126,8 @@ final class OrderBlock {
     return column < 0 ? "" : log.text(column);
   }
 
-  /**
-   * The rows of the order that this row is of.
-   *
-   * @param expected how many are thought to come
-   */
-  private OrderRows rows(int expected) throws RowException {
+  /** The order that this row is of. */
+  private Key key() throws RowException {
     String seed = text(columns.seed());
     String fold = text(columns.fold());
     String part = text(columns.part());
@@ -111,12 +137,9 @@ final class OrderBlock {
         || !seed.equals(last.run().seed())
         || !fold.equals(last.run().fold())
         || !part.equals(last.part())) {
-      last = new Key(new Run(seed, fold), epoch, part);
-      rows =
-          orders.computeIfAbsent(
-              last, key -> new OrderRows(columns.target() >= 0, columns.hash() >= 0, expected));
+      return new Key(new Run(seed, fold), epoch, part);
     }
-    return rows;
+    return last;
   }
 
   private int index() throws RowException {

@@ -74,22 +74,38 @@ public final class OrderFile {
   }
 
   private void merge(OrderBlock block, OrderColumns columns) {
+    for (OrderBlock.Stretch stretch : block.stretches()) {
+      if (isWanted(stretch.key(), columns)) {
+        OrderRows rows = rows(stretch.key(), stretch.to() - stretch.from(), columns);
+        block.addTo(rows, stretch);
+        longest = Math.max(longest, rows.size());
+      }
+    }
     block
         .orders()
         .forEach(
             (key, more) -> {
-              if (part.isEmpty() || columns.part() < 0 || part.equals(key.part())) {
-                OrderRows rows = orders.get(key);
-                if (rows == null) {
-                  // Epochs are mostly of a length, but rows of another part may be few.
-                  int expected = Math.min(longest, 16 * more.size());
-                  rows = new OrderRows(columns.target() >= 0, columns.hash() >= 0, expected);
-                  orders.put(key, rows);
-                }
+              if (isWanted(key, columns)) {
+                OrderRows rows = rows(key, more.size(), columns);
                 rows.append(more, columns.position() >= 0);
                 longest = Math.max(longest, rows.size());
               }
             });
+  }
+
+  private boolean isWanted(OrderBlock.Key key, OrderColumns columns) {
+    return part.isEmpty() || columns.part() < 0 || part.equals(key.part());
+  }
+
+  private OrderRows rows(OrderBlock.Key key, int more, OrderColumns columns) {
+    OrderRows rows = orders.get(key);
+    if (rows == null) {
+      // Epochs are mostly of a length, but rows of another part may be few.
+      int expected = Math.max(more, Math.min(longest, 16 * more));
+      rows = new OrderRows(columns.target() >= 0, columns.hash() >= 0, expected);
+      orders.put(key, rows);
+    }
+    return rows;
   }
 
   private List<ServedOrder> served() throws OrderException {

@@ -49,24 +49,34 @@ public final class ServedOrder implements Serializable {
     this.indices = indices;
     this.targets = targets;
     this.contents = contents;
-    int highest = -1;
-    for (int index : indices) {
-      highest = Math.max(highest, index);
-    }
+    int highest = highest(indices);
     if (highest > 64L * indices.length + 1024) {
       gaps = Arrays.stream(indices).sorted().distinct().toArray();
       distinct = gaps.length;
     } else {
       // Marked where they are dense, as they nearly always are.
-      long[] marks = new long[(highest >> 6) + 1];
-      for (int index : indices) {
-        marks[index >>> 6] |= 1L << index;
-      }
-      BitSet seen = BitSet.valueOf(marks);
+      BitSet seen = BitSet.valueOf(marks(indices, highest));
       distinct = seen.cardinality();
       gaps = distinct == highest + 1 ? null : seen.stream().toArray();
     }
     regularity = distinct < indices.length || distinct == 0 ? null : Regularity.of(ranks());
+  }
+
+  private static int highest(int[] indices) {
+    int highest = -1;
+    for (int index : indices) {
+      highest = Math.max(highest, index);
+    }
+    return highest;
+  }
+
+  /** A bit for each index. */
+  private static long[] marks(int[] indices, int highest) {
+    long[] marks = new long[(highest >> 6) + 1];
+    for (int index : indices) {
+      marks[index >>> 6] |= 1L << index;
+    }
+    return marks;
   }
 
   private ServedOrder(Run run, ServedOrder order) {

@@ -18,11 +18,15 @@ public final class PlainRows {
   private final Kind[] kinds;
   private final int[][] numbers;
 
-  /** By column, of the last cell of a repeated one: first byte, length, up to eight bytes of it. */
+  /**
+   * By column, the last cell of a repeated one: where it begins, its length, and its first bytes
+   * with the one behind them, as far as they are eight.
+   */
   private final int[] cells;
 
   private final int[] lengths;
   private final long[] words;
+  private final long[] masks;
 
   private byte[] bytes = new byte[0];
   private int end;
@@ -48,6 +52,7 @@ public final class PlainRows {
     cells = new int[kinds.length];
     lengths = new int[kinds.length];
     words = new long[kinds.length];
+    masks = new long[kinds.length];
   }
 
   /**
@@ -61,7 +66,13 @@ public final class PlainRows {
     end = lines.end();
     rows = 0;
     stretches = 0;
-    Arrays.fill(lengths, -1);
+    if (from < end) {
+      beginStretch(from);
+    }
+    // No cell begins with the end of its line, and ends there.
+    Arrays.fill(lengths, 0);
+    Arrays.fill(words, LINE_ENDS);
+    Arrays.fill(masks, -1);
     int at = from;
     while (at >= 0 && at < end) {
       makeRoom();
@@ -90,14 +101,14 @@ public final class PlainRows {
 
   private int row(int from) {
     int at = from;
-    boolean changed = rows == 0;
+    boolean changed = false;
     int last = kinds.length - 1;
     for (int c = 0; c <= last; c++) {
       at += c == 0 ? 0 : 1;
       Kind kind = kinds[c];
       if (kind == Kind.NUMBER) {
         at = number(at, numbers[c]);
-      } else if (kind == Kind.REPEATED && isSame(c, at, c < last)) {
+      } else if (kind == Kind.REPEATED && isSame(c, at)) {
         at += lengths[c];
       } else {
         int cell = at;
@@ -135,25 +146,22 @@ public final class PlainRows {
   }
 
   /** Whether the cell that begins there is the last one of its column again. */
-  private boolean isSame(int c, int at, boolean inside) {
-    int length = lengths[c];
-    if (length < 0 || at + length >= end) {
-      return false;
-    }
-    byte behind = bytes[at + length];
-    if (inside ? behind != delimiter : behind != '\n' && behind != '\r') {
-      return false;
-    }
-    return length < Long.BYTES
-        ? (EightBytes.at(bytes, at) ^ words[c]) << (Long.SIZE - Byte.SIZE * length) == 0
-            || length == 0
-        : Arrays.equals(bytes, at, at + length, bytes, cells[c], cells[c] + length);
+  private boolean isSame(int c, int at) {
+    boolean same = ((EightBytes.at(bytes, at) ^ words[c]) & masks[c]) == 0;
+    return lengths[c] < Long.BYTES ? same : same && isSameToItsEnd(c, at);
+  }
+
+  private boolean isSameToItsEnd(int c, int at) {
+    int length = lengths[c] + 1;
+    return at + length <= end
+        && Arrays.equals(bytes, at, at + length, bytes, cells[c], cells[c] + length);
   }
 
   private void hold(int c, int at, int length) {
     cells[c] = at;
     lengths[c] = length;
     words[c] = EightBytes.at(bytes, at);
+    masks[c] = length + 1 < Long.BYTES ? ~(-1L << (Byte.SIZE * (length + 1))) : -1;
   }
 
   /** The place of the delimiter or of the end of the line behind a cell. */
@@ -171,6 +179,9 @@ public final class PlainRows {
   }
 
   private void beginStretch(int at) {
+    if (stretches > 0 && stretchRows[stretches - 1] == rows) {
+      return;
+    }
     if (stretches == stretchRows.length) {
       stretchRows = Arrays.copyOf(stretchRows, 2 * stretches);
       stretchPlaces = Arrays.copyOf(stretchPlaces, 2 * stretches);
