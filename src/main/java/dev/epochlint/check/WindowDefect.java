@@ -18,13 +18,6 @@ public enum WindowDefect {
       WindowProfile windows = recording.target() == null ? null : recording.target().windows();
       return windows == null ? 0 : windows.flat().count();
     }
-  },
-  FLAT("have a channel that does not vary", Severity.WARNING) {
-    @Override
-    public long windows(RecordingProfile recording) {
-      WindowProfile windows = recording.signal().windows();
-      return windows == null ? 0 : windows.flat().count();
-    }
   };
 
   private final String words;

@@ -83,8 +83,10 @@ public final class Validation {
     DeclaredFiles files = new DeclaredFiles(pipeline.directory(), engine, failures);
     Rejections rejected = rejected(pipeline, files);
     MeasurePlan plan =
-        new MeasurePlan(
-            pipeline.windowing(), expected.missing(), pipeline.loss().dtype(), rejected);
+        new MeasurePlan(pipeline.windowing(), expected.missing(), pipeline.loss().dtype(), rejected)
+            .nearFlat(
+                pipeline.threshold(
+                    "window-near-flat", "warning-epsilons", MeasurePlan.NEAR_FLAT_EPSILONS));
     for (SourceProfile profile : engine.profile(corpus.sources(), plan, progress)) {
       recordings.addAll(profile.recordings());
       failures.addAll(profile.failures());

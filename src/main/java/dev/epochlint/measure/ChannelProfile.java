@@ -1,6 +1,7 @@
 package dev.epochlint.measure;
 
 import java.io.Serializable;
+import java.util.stream.Stream;
 
 /**
  * One channel of a series over its whole recording. Statistics are over the valid values: finite
@@ -42,6 +43,7 @@ public record ChannelProfile(
     ValueProfile values,
     Distribution distribution)
     implements Serializable {
+  private static final long RESTING = 4;
 
   /**
    * Quantiles of the valid values.
@@ -78,5 +80,19 @@ public record ChannelProfile(
   /** Whether every valid value is the same, bit for bit; false without valid values. */
   public boolean constant() {
     return valid() > 0 && min == max;
+  }
+
+  /**
+   * Whether a quarter of the valid values or more are one and the same at an end of the range, as
+   * counts, rectified features and speeds are that rest at 0. A quartile is then that value.
+   */
+  public boolean rests() {
+    long most =
+        Stream.of(values.low(), values.high())
+            .flatMap(end -> end.outermost().stream().limit(1))
+            .mapToLong(ValueProfile.Counted::count)
+            .max()
+            .orElse(0);
+    return valid() > 0 && RESTING * most >= valid();
   }
 }

@@ -17,14 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param rejected windows that training leaves out
  * @param rowSamples samples after each of which another row begins that need not follow in time, 0
  *     where time never breaks
+ * @param nearFlat std / |mean| in units of the type's epsilon below which a window is nearly flat
  */
 public record MeasurePlan(
     @Nullable Windowing windowing,
     List<Double> missing,
     NumberType dtype,
     Rejections rejected,
-    int rowSamples)
+    int rowSamples,
+    double nearFlat)
     implements Serializable {
+
+  /** Below it a standard deviation by the arithmetic of training is off by more than a percent. */
+  public static final double NEAR_FLAT_EPSILONS = 84;
 
   public MeasurePlan {
     missing = List.copyOf(missing);
@@ -33,7 +38,7 @@ public record MeasurePlan(
   /** A plan of recordings. */
   public MeasurePlan(
       @Nullable Windowing windowing, List<Double> missing, NumberType dtype, Rejections rejected) {
-    this(windowing, missing, dtype, rejected, 0);
+    this(windowing, missing, dtype, rejected, 0, NEAR_FLAT_EPSILONS);
   }
 
   /** A plan of a study that leaves no window out. */
@@ -41,14 +46,19 @@ public record MeasurePlan(
     this(windowing, missing, dtype, Rejections.NONE);
   }
 
+  /** The same plan with another limit of what is nearly flat. */
+  public MeasurePlan nearFlat(double epsilons) {
+    return new MeasurePlan(windowing, missing, dtype, rejected, rowSamples, epsilons);
+  }
+
   /** The plan of rows of that many samples that belong to one subject, not cut into windows. */
   MeasurePlan ofSubject(int samples) {
-    return new MeasurePlan(null, missing, dtype, Rejections.NONE, samples);
+    return new MeasurePlan(null, missing, dtype, Rejections.NONE, samples, nearFlat);
   }
 
   /** The plan of arrays whose rows, of that many samples, are windows of the same recordings. */
   public MeasurePlan ofRows(int samples) {
     Windowing rows = new Windowing(samples, samples, new TailPolicy.Drop());
-    return new MeasurePlan(rows, missing, dtype, Rejections.NONE, samples);
+    return new MeasurePlan(rows, missing, dtype, Rejections.NONE, samples, nearFlat);
   }
 }

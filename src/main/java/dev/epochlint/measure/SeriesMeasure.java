@@ -36,7 +36,7 @@ final class SeriesMeasure {
             ? null
             : new SeriesWindows(
                 channels,
-                new WindowShape(plan.windowing(), plan.dtype()),
+                new WindowShape(plan.windowing(), plan.dtype(), plan.nearFlat()),
                 missing,
                 rejected,
                 content);

@@ -34,9 +34,14 @@ final class SlidingWindows {
   private final TallyBuilder nonFinite = new TallyBuilder();
   private final TallyBuilder missing = new TallyBuilder();
   private final TallyBuilder flat = new TallyBuilder();
+  private final TallyBuilder nearFlat = new TallyBuilder();
   private double smallestM2 = Double.POSITIVE_INFINITY;
   private double smallestMeanSquare = 1;
   private long smallestAt = -1;
+
+  // The same ratio, but never below the one that makes a window nearly flat: those are counted.
+  private double askedM2 = Double.POSITIVE_INFINITY;
+  private double askedMeanSquare = 1;
 
   private final JoinedBlocks joined;
   private final BlockRow blocks;
@@ -177,7 +182,7 @@ final class SlidingWindows {
     int step = (int) Math.min(shape.blocksPerStride(), shape.blocks());
     long first = window;
     for (int j = (int) nextEnd; j < count; ) {
-      int next = each ? j : joined.next(j, step, count, smallestM2, smallestMeanSquare);
+      int next = each ? j : joined.next(j, step, count, askedM2, askedMeanSquare);
       window += (next - j) / step;
       j = next;
       if (j < count) {
@@ -233,10 +238,19 @@ final class SlidingWindows {
     if (shape.dtype().isOne(lowest, highest, center)) {
       flat.add(at);
       ended.add(at, FLAT);
-    } else if (squares * smallestMeanSquare < smallestM2 * (center * center)) {
+      return;
+    }
+    double level = center * center;
+    if (squares < shape.nearFlat() * level) {
+      nearFlat.add(at);
+    }
+    if (squares * smallestMeanSquare < smallestM2 * level) {
       smallestM2 = squares;
-      smallestMeanSquare = center * center;
+      smallestMeanSquare = level;
       smallestAt = at;
+      boolean counted = squares < shape.nearFlat() * level;
+      askedM2 = counted ? shape.nearFlat() : squares;
+      askedMeanSquare = counted ? 1 : level;
     }
   }
 
@@ -282,6 +296,7 @@ final class SlidingWindows {
         nonFinite.build(),
         missing.build(),
         flat.build(),
+        nearFlat.build(),
         smallestAt < 0 ? Double.NaN : Math.sqrt(smallestM2 / n / smallestMeanSquare),
         smallestAt);
   }

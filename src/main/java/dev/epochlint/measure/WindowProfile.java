@@ -45,6 +45,8 @@ public record WindowProfile(
    * @param nonFinite windows with a NaN or infinite value
    * @param missing windows with a value declared missing
    * @param flat flat windows
+   * @param nearFlat windows of valid values that are not flat and whose std / |mean| is below the
+   *     limit of the {@link MeasurePlan}
    * @param smallestRelativeStd smallest std / |mean| over windows of valid values that are not
    *     flat, NaN without any
    * @param smallestRelativeStdAt its window, -1 without any
@@ -53,6 +55,7 @@ public record WindowProfile(
       Tally nonFinite,
       Tally missing,
       Tally flat,
+      Tally nearFlat,
       double smallestRelativeStd,
       long smallestRelativeStdAt)
       implements Serializable {}

@@ -10,17 +10,21 @@ final class WindowShape {
 
   private final Windowing windowing;
   private final NumberType dtype;
+  private final double nearFlat;
   private final int block;
   private final int blocks;
   private final long blocksPerStride;
   private final double[] noSpread;
 
   /**
+   * @param nearFlat std / |mean| in epsilons of the type below which a window is nearly flat
    * @throws IllegalArgumentException where a window is longer than an array can be
    */
-  WindowShape(Windowing windowing, NumberType dtype) {
+  WindowShape(Windowing windowing, NumberType dtype, double nearFlat) {
     this.windowing = windowing;
     this.dtype = dtype;
+    double ratio = nearFlat * dtype.epsilon();
+    this.nearFlat = ratio * ratio * windowing.length();
     long gcd = gcd(windowing.length(), windowing.stride());
     if (windowing.length() > Integer.MAX_VALUE - 64) {
       throw new IllegalArgumentException("a window has at most 2^31 samples");
@@ -41,6 +45,11 @@ final class WindowShape {
 
   NumberType dtype() {
     return dtype;
+  }
+
+  /** Squared deviations of a window over its squared mean below which it is nearly flat. */
+  double nearFlat() {
+    return nearFlat;
   }
 
   long length() {

@@ -119,4 +119,10 @@ public record Pipeline(
     Path parent = file.toAbsolutePath().getParent();
     return parent == null ? file.toAbsolutePath() : parent;
   }
+
+  /** A threshold of a check, {@code otherwise} where the file does not set it. */
+  public double threshold(String check, String key, double otherwise) {
+    CheckConfig config = checks.get(check);
+    return config == null ? otherwise : config.thresholds().getOrDefault(key, otherwise);
+  }
 }

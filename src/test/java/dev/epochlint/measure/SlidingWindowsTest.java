@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,6 +57,9 @@ class SlidingWindowsTest {
       assertThat(channel.nonFinite()).isEqualTo(reference.of(c, SlidingWindows.NON_FINITE));
       assertThat(channel.missing()).isEqualTo(reference.of(c, SlidingWindows.MISSING));
       assertThat(channel.flat()).isEqualTo(reference.of(c, SlidingWindows.FLAT));
+      double limit = MeasurePlan.NEAR_FLAT_EPSILONS * dtype.epsilon();
+      assertThat(channel.nearFlat().count())
+          .isBetween(reference.below(c, limit * 0.999999), reference.below(c, limit * 1.000001));
       double expected = reference.smallest(c);
       if (Double.isNaN(expected)) {
         assertThat(channel.smallestRelativeStdAt()).isEqualTo(-1);
@@ -148,15 +152,26 @@ class SlidingWindowsTest {
     double smallest(int c) {
       double smallest = Double.NaN;
       for (long k = 0; k < cut.windows(); k++) {
-        if (flags(c, k) == 0 && !few(k)) {
-          double[] values = values(c, k);
-          double mean = Arrays.stream(values).average().orElse(0);
-          double m2 = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-          double ratio = Math.sqrt(m2 / values.length) / Math.abs(mean);
-          smallest = ratio < smallest || Double.isNaN(smallest) ? ratio : smallest;
-        }
+        double ratio = ratio(c, k);
+        smallest = ratio < smallest || Double.isNaN(smallest) ? ratio : smallest;
       }
       return smallest;
+    }
+
+    /** How many windows vary by less than a share of their mean. */
+    long below(int c, double limit) {
+      return LongStream.range(0, cut.windows()).filter(k -> ratio(c, k) < limit).count();
+    }
+
+    /** NaN where a window is at fault or too short to be judged. */
+    private double ratio(int c, long k) {
+      if (flags(c, k) != 0 || few(k)) {
+        return Double.NaN;
+      }
+      double[] values = values(c, k);
+      double mean = Arrays.stream(values).average().orElse(0);
+      double m2 = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+      return Math.sqrt(m2 / values.length) / Math.abs(mean);
     }
   }
 

@@ -56,15 +56,16 @@ public final class DefectConcentration implements Check {
     }
     List<Finding> findings = new ArrayList<>();
     long judged = 0;
+    List<Draw> draws =
+        split.draws().stream()
+            .filter(draw -> draw.fold().isEmpty())
+            .filter(draw -> draw.members().stream().allMatch(member -> member.window() < 0))
+            .toList();
     for (WindowDefect kind : WindowDefect.values()) {
       if (kind == WindowDefect.FLAT_TARGET && !study.loss().needsVaryingTarget()) {
         continue;
       }
-      for (Draw draw : split.draws()) {
-        boolean whole = draw.members().stream().allMatch(member -> member.window() < 0);
-        if (!whole || !draw.fold().isEmpty()) {
-          continue;
-        }
+      for (Draw draw : draws) {
         Rate train = new Rate(0, 0);
         Rate held = new Rate(0, 0);
         List<RecordingProfile> bad = new ArrayList<>();
@@ -91,6 +92,11 @@ public final class DefectConcentration implements Check {
         }
       }
     }
+    draws.stream()
+        .map(draw -> new FlatConcentration(study, draw, settings.threshold("rate-ratio")))
+        .flatMap(of -> of.finding().stream())
+        .findFirst()
+        .ifPresent(findings::add);
     return judged == 0
         ? new Outcome.NotEvaluated("no draw has whole recordings in training and held out")
         : Outcome.of(findings);

@@ -76,13 +76,16 @@ final class AmplitudeFamily {
   }
 
   /**
-   * NaN where the interquartile range is no measure of amplitude: of few samples, and where one
-   * value, such as the zeros of padding, makes up nearly all that lies between the quartiles.
+   * NaN where the interquartile range is no measure of amplitude: of few samples, where one value,
+   * such as the zeros of padding, makes up nearly all that lies between the quartiles, and where a
+   * quartile is the value at which the channel rests.
    */
   private static double logIqr(ChannelProfile channel) {
     ChannelProfile.Quantiles q = channel.quantiles();
     boolean spread = q.iqr() > LEAST_SHARE * (q.q99() - q.q01());
-    return channel.valid() >= FEWEST_SAMPLES && spread ? Math.log10(q.iqr()) : Double.NaN;
+    return channel.valid() >= FEWEST_SAMPLES && spread && !channel.rests()
+        ? Math.log10(q.iqr())
+        : Double.NaN;
   }
 
   /** Number of subjects whose channel varies. */

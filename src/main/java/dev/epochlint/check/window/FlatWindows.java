@@ -9,8 +9,6 @@ import dev.epochlint.check.ExampleRecording;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.FindingBuilder;
 import dev.epochlint.check.Outcome;
-import dev.epochlint.check.Place;
-import dev.epochlint.check.Places;
 import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
@@ -24,9 +22,9 @@ import dev.epochlint.measure.WindowProfile;
 import dev.epochlint.recording.NumberType;
 import dev.epochlint.recording.Role;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** Reports windows in which a channel does not vary in the type that training computes in. */
 @AutoService(Check.class)
@@ -50,33 +48,11 @@ import java.util.Map;
     })
 public final class FlatWindows implements Check {
 
-  /** A series of which some windows hold flat channels. */
-  private record Affected(StudySeries series, WindowProfile windows, List<Integer> channels) {
-    /** The channel that is flat in most windows. */
-    int worst() {
-      int worst = channels.get(0);
-      for (int c : channels) {
-        worst = count(windows, c) > count(windows, worst) ? c : worst;
-      }
-      return worst;
-    }
-
-    /** The channel that is flat first. */
-    int first() {
-      int first = channels.get(0);
-      for (int c : channels) {
-        first = start(windows, c) < start(windows, first) ? c : first;
-      }
-      return first;
-    }
-  }
-
-  /** What one finding stands for: the same channels of a role, dead or not, in many recordings. */
-  private record Group(Role role, boolean dead, List<Integer> channels) {}
-
   @Override
   public Outcome judge(Study study, Settings settings) {
-    Map<Group, List<Affected>> groups = new LinkedHashMap<>();
+    // Dead channels apart, so that they can be told as what they are.
+    List<FaultyWindows> dead = new ArrayList<>();
+    List<FaultyWindows> alive = new ArrayList<>();
     long judged = 0;
     for (StudySeries series : StudySeries.of(study)) {
       WindowProfile windows = series.profile().windows();
@@ -86,94 +62,65 @@ public final class FlatWindows implements Check {
       }
       judged += windows.windows();
       double allowed = settings.threshold("max-fraction") * windows.windows();
-      // Dead channels apart, so that they can be told as what they are.
-      for (boolean dead : new boolean[] {true, false}) {
+      for (List<FaultyWindows> to : List.of(dead, alive)) {
         List<Integer> channels = new ArrayList<>();
         for (int c = 0; c < windows.channels().size(); c++) {
-          boolean flat = windows.channels().get(c).flat().count() > allowed;
-          if (flat
-              && series.profile().channels().get(c).constant() == dead
+          if (windows.channels().get(c).flat().count() > allowed
+              && series.profile().channels().get(c).constant() == (to == dead)
               && !series.isEvent(c, study.expected())) {
             channels.add(c);
           }
         }
         if (!channels.isEmpty()) {
-          groups
-              .computeIfAbsent(new Group(series.role(), dead, channels), g -> new ArrayList<>())
-              .add(new Affected(series, windows, channels));
+          to.add(new FaultyWindows(series, windows, channels, WindowProfile.Channel::flat));
         }
       }
     }
-    List<Finding> findings = new ArrayList<>();
-    groups.values().forEach(affected -> findings.add(finding(study, affected)));
+    List<List<FaultyWindows>> groups = new ArrayList<>(FaultyWindows.grouped(dead));
+    groups.addAll(FaultyWindows.grouped(alive));
     return judged == 0
         ? new Outcome.NotEvaluated("there are no windows: declare windows.length")
-        : Outcome.of(findings);
+        : Outcome.of(groups.stream().map(group -> finding(study, group)).toList());
   }
 
-  private static Finding finding(Study study, List<Affected> affected) {
-    Affected example = affected.get(0);
+  private static Finding finding(Study study, List<FaultyWindows> group) {
+    FaultyWindows example = group.get(0);
     StudySeries series = example.series();
-    WindowProfile windows = example.windows();
-    Tally flat = windows.channels().get(example.worst()).flat();
-    Affected worst = example;
-    List<Place> places = new ArrayList<>();
-    for (Affected other : affected) {
-      worst = share(other) > share(worst) ? other : worst;
-      places.addAll(other.series().places(other.channels()));
-    }
+    Tally flat = example.of(example.worst());
+    FaultyWindows worst = Collections.max(group, Comparator.comparingDouble(FaultyWindows::share));
     boolean target = series.role() == Role.TARGET;
+    boolean rests = series.profile().channels().get(example.worst()).rests();
     return FindingBuilder.of(isFatal(study, series.role()) ? Severity.ERROR : Severity.WARNING)
         .message(
-            "%s: %s does not vary in %d of %s: %s%s%s",
+            "%s: %s does not vary in %d of %s: %s%s",
             series.name(),
             series.channelName(example.worst()),
             flat.count(),
-            Wording.count(windows.windows(), "window"),
+            Wording.count(example.windows().windows(), "window"),
             Wording.windows(flat),
-            example.channels().size() == 1
-                ? ""
-                : "; likewise %s".formatted(series.channels(others(example))),
-            affected.size() == 1
-                ? ""
-                : "; so in %s".formatted(Wording.count(affected.size() - 1, "more recording")))
+            FaultyWindows.likewise(group))
         .remedy(
+            "%s%s",
             target
                 ? "leave these windows out, or use a loss that is defined on a constant target"
                     + " (mse): a correlation divides by its spread"
                 : "leave these windows out or look why the channel stands still there; a z-score"
-                    + " within the window would divide by 0")
-        .at(
-            Places.window(study, series.at(), series.role(), start(windows, example.first()))
-                .with("channel", example.first()))
+                    + " within the window would divide by 0",
+            target || !rests
+                ? ""
+                : ". A channel that rests by nature, as counts of events do, is named in"
+                    + " recordings.events")
+        .at(example.first(study))
         .evidence("windows-affected", flat.count())
-        .evidence("windows", windows.windows())
+        .evidence("windows", example.windows().windows())
         .evidence("first", flat.first())
         .evidence("channels-affected", example.channels().size())
-        .evidence("recordings-affected", affected.size())
-        .evidence(
-            "recordings",
-            affected.stream().limit(Tally.PLACES).map(a -> a.series().recording().id()).toList())
+        .evidence("recordings-affected", group.size())
+        .evidence("recordings", FaultyWindows.recordings(group))
         .evidence("worst-recording", worst.series().recording().id())
-        .evidence("worst-share", share(worst))
-        .covers(places)
+        .evidence("worst-share", worst.share())
+        .covers(FaultyWindows.places(group))
         .build();
-  }
-
-  private static double share(Affected affected) {
-    return (double) count(affected.windows(), affected.worst()) / affected.windows().windows();
-  }
-
-  private static List<Integer> others(Affected affected) {
-    return affected.channels().stream().filter(c -> c != affected.worst()).toList();
-  }
-
-  private static long count(WindowProfile windows, int channel) {
-    return windows.channels().get(channel).flat().count();
-  }
-
-  private static long start(WindowProfile windows, int channel) {
-    return windows.channels().get(channel).flat().first().get(0);
   }
 
   private static boolean isFatal(Study study, Role role) {

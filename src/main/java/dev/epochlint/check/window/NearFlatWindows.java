@@ -9,7 +9,6 @@ import dev.epochlint.check.ExampleRecording;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.FindingBuilder;
 import dev.epochlint.check.Outcome;
-import dev.epochlint.check.Places;
 import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
@@ -17,9 +16,13 @@ import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.StudySeries;
 import dev.epochlint.check.Wording;
+import dev.epochlint.measure.MeasurePlan;
+import dev.epochlint.measure.Tally;
 import dev.epochlint.measure.WindowProfile;
 import dev.epochlint.recording.NumberType;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** Reports windows whose variation is too small against their mean for the type of training. */
@@ -32,7 +35,7 @@ import java.util.List;
     thresholds = {
       @Threshold(
           key = "warning-epsilons",
-          value = 84,
+          value = MeasurePlan.NEAR_FLAT_EPSILONS,
           doc = "std / |mean| in units of the type's epsilon below which it is a warning"),
       @Threshold(
           key = "error-epsilons",
@@ -50,8 +53,7 @@ public final class NearFlatWindows implements Check {
 
   @Override
   public Outcome judge(Study study, Settings settings) {
-    double epsilon = study.loss().dtype().epsilon();
-    List<Finding> findings = new ArrayList<>();
+    List<FaultyWindows> affected = new ArrayList<>();
     long judged = 0;
     for (StudySeries series : StudySeries.of(study)) {
       WindowProfile windows = series.profile().windows();
@@ -60,56 +62,77 @@ public final class NearFlatWindows implements Check {
       }
       judged += windows.windows();
       List<Integer> channels = new ArrayList<>();
-      int worst = -1;
       for (int c = 0; c < windows.channels().size(); c++) {
-        double ratio = windows.channels().get(c).smallestRelativeStd();
-        if (ratio < settings.threshold("warning-epsilons") * epsilon
+        if (windows.channels().get(c).nearFlat().count() > 0
             && !series.isEvent(c, study.expected())) {
           channels.add(c);
-          worst =
-              worst < 0 || ratio < windows.channels().get(worst).smallestRelativeStd() ? c : worst;
         }
       }
-      if (worst >= 0) {
-        findings.add(finding(study, series, channels, worst, settings));
+      if (!channels.isEmpty()) {
+        affected.add(new FaultyWindows(series, windows, channels, WindowProfile.Channel::nearFlat));
       }
     }
     return judged == 0
         ? new Outcome.NotEvaluated("there are no windows: declare windows.length")
-        : Outcome.of(findings);
+        : Outcome.of(
+            FaultyWindows.grouped(affected).stream()
+                .map(group -> finding(study, group, settings))
+                .toList());
   }
 
-  private static Finding finding(
-      Study study, StudySeries series, List<Integer> channels, int worst, Settings settings) {
+  private static Finding finding(Study study, List<FaultyWindows> group, Settings settings) {
     NumberType type = study.loss().dtype();
-    WindowProfile windows = java.util.Objects.requireNonNull(series.profile().windows());
-    WindowProfile.Channel channel = windows.channels().get(worst);
+    FaultyWindows example = group.get(0);
+    Tally nearFlat = example.of(example.worst());
+    FaultyWindows worst =
+        Collections.min(
+            group, Comparator.comparingDouble(of -> steadiest(of).smallestRelativeStd()));
+    WindowProfile.Channel channel = steadiest(worst);
     double ratio = channel.smallestRelativeStd();
     boolean error = ratio < settings.threshold("error-epsilons") * type.epsilon();
     return FindingBuilder.of(error ? Severity.ERROR : Severity.WARNING)
         .message(
-            "%s: %s varies in window %d by only %s of its mean, where %s resolves %s%s",
-            series.name(),
-            series.channelName(worst),
-            channel.smallestRelativeStdAt(),
-            Wording.number(ratio),
+            "%s: %s varies in %d of %s by less than %s of its mean, where %s resolves %s: %s; least"
+                + " in window %d%s by %s%s",
+            example.series().name(),
+            example.series().channelName(example.worst()),
+            nearFlat.count(),
+            Wording.count(example.windows().windows(), "window"),
+            Wording.number(settings.threshold("warning-epsilons") * type.epsilon()),
             type.id(),
             Wording.number(type.epsilon()),
-            channels.size() == 1
+            Wording.windows(nearFlat),
+            channel.smallestRelativeStdAt(),
+            worst.series().at() == example.series().at()
                 ? ""
-                : "; so in %s".formatted(Wording.count(channels.size(), "channel")))
+                : " of " + worst.series().recording().id(),
+            Wording.number(ratio),
+            FaultyWindows.likewise(group))
         .remedy(
             "subtract the mean in double precision before the values become %s, or leave such"
                 + " windows out: a standard deviation or correlation over them is mostly rounding",
             type.id())
-        .at(
-            Places.window(study, series.at(), series.role(), channel.smallestRelativeStdAt())
-                .with("channel", worst))
+        .at(example.first(study))
+        .evidence("windows-affected", nearFlat.count())
+        .evidence("windows", example.windows().windows())
+        .evidence("first", nearFlat.first())
         .evidence("smallest-ratio", ratio)
+        .evidence("smallest-ratio-window", channel.smallestRelativeStdAt())
+        .evidence("worst-recording", worst.series().recording().id())
         .evidence("epsilon", type.epsilon())
-        .evidence("channels-affected", channels.size())
-        .covers(series.places(channels))
+        .evidence("channels-affected", example.channels().size())
+        .evidence("recordings-affected", group.size())
+        .evidence("recordings", FaultyWindows.recordings(group))
+        .covers(FaultyWindows.places(group))
         .build();
+  }
+
+  /** The channel that has the window that varies least. */
+  private static WindowProfile.Channel steadiest(FaultyWindows of) {
+    return of.channels().stream()
+        .map(c -> of.windows().channels().get(c))
+        .min(Comparator.comparingDouble(WindowProfile.Channel::smallestRelativeStd))
+        .orElseThrow();
   }
 
   @Override
@@ -127,7 +150,7 @@ public final class NearFlatWindows implements Check {
         Example.bad(
             "a window of the target that all but stands still",
             StudyBuilder.study().windows(64, 64).recording(flat).build(),
-            "A.mat: y: channel 0 varies in window 2 by only 5.356e-07 of its mean, where float32"
-                + " resolves 1.192e-07"));
+            "A.mat: y: channel 0 varies in 1 of 10 windows by less than 1.001e-05 of its mean, where"
+                + " float32 resolves 1.192e-07: window 2; least in window 2 by 5.356e-07"));
   }
 }

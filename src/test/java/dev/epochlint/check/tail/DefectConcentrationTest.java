@@ -89,4 +89,65 @@ class DefectConcentrationTest {
     assertThat(Judged.finding(check, study(bad)).location().keys())
         .containsEntry("recording", "S" + victim);
   }
+
+  static IntStream sparse() {
+    return IntStream.range(0, 400);
+  }
+
+  /** Features that are flat now and then by nature, each subject at a rate of its own. */
+  @ParameterizedTest
+  @MethodSource("sparse")
+  void passesOnSparseFeatures(int seed) {
+    Random random = new Random(seed);
+    int length = 20 + random.nextInt(60);
+    int subjects = 4 + random.nextInt(20);
+    int kind = seed % 5;
+    int held = Math.max(1, subjects / 4);
+    int firstHeld = random.nextInt(subjects - held + 1);
+    StudyBuilder study = StudyBuilder.study().windows(length, length / (1 + random.nextInt(2)));
+    for (int s = 0; s < subjects; s++) {
+      double[][] signal = Signals.noise(seed * 31L + s, 2, length * (10 + random.nextInt(40)));
+      double rate = Math.exp(random.nextGaussian() - 1) * 3 / length;
+      double level = 0;
+      for (int t = 0; t < signal[0].length; t++) {
+        double noise = signal[0][t];
+        boolean event = random.nextDouble() < rate;
+        level = event || t == 0 ? Math.rint(5 * noise) : level;
+        signal[0][t] =
+            switch (kind) {
+              case 0 -> event ? 1 : 0;
+              case 1 -> event ? 1 + random.nextInt(5) : 0;
+              case 2 -> Math.max(0, noise - 2 + 10 * rate);
+              case 3 -> level / 10;
+              default -> Math.rint(366 + 2 * Math.sin(t * rate / 5 + s)) / 10;
+            };
+      }
+      boolean out = s >= firstHeld && s < firstHeld + held;
+      study.recording("S" + s, signal).assign("1", out ? "validation" : "train", "S" + s);
+    }
+    assertThat(Judged.findings(check, study)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("plants")
+  void findsASensorThatWasOff(int seed) {
+    Random random = new Random(seed);
+    StudyBuilder study = StudyBuilder.study().windows(50, 50);
+    int victim = 6 + random.nextInt(2);
+    int from = 50 * random.nextInt(10);
+    for (int s = 0; s < 8; s++) {
+      double[][] signal = Signals.noise(seed * 8L + s, 3, 1000);
+      for (int t = 0; t < 1000; t++) {
+        // A sparse channel that is flat everywhere does not hide the one that is not.
+        signal[0][t] = random.nextInt(40) == 0 ? 1 : 0;
+      }
+      signal = s == victim ? Signals.with(signal, 2, from, from + 500, 7) : signal;
+      study.recording("S" + s, signal).assign("1", s < 6 ? "train" : "validation", "S" + s);
+    }
+    assertThat(Judged.finding(check, study).message())
+        .isEqualTo(
+            "seed 1: channel 2 does not vary in 10 of 40 held-out windows (subject S%d), and in 0 of"
+                    .formatted(victim)
+                + " 120 in training");
+  }
 }

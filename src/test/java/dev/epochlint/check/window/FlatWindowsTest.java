@@ -10,6 +10,7 @@ import dev.epochlint.check.Signals;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.recording.NumberType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -107,6 +108,26 @@ class FlatWindowsTest {
         .containsEntry("worst-recording", "S4")
         .containsEntry("recordings-affected", 5L);
     assertThat(finding.places()).hasSize(5);
+  }
+
+  /** Sparse features rest in some windows, each recording in others of them. */
+  @Test
+  void channelsThatRestHereAndThereAreOneFinding() {
+    StudyBuilder study = StudyBuilder.study().windows(100, 100);
+    for (int s = 0; s < 6; s++) {
+      double[][] signal = Signals.noise(s, 4, 900);
+      for (double[] row : signal) {
+        Arrays.setAll(row, t -> Math.abs(row[t]));
+      }
+      signal = Signals.with(signal, s % 3, 0, 400, 0);
+      study.recording("S" + s, Signals.with(signal, s % 3 + 1, 300, 700, 0));
+    }
+    Finding finding = Judged.finding(check, study);
+    assertThat(finding.message())
+        .isEqualTo(
+            "S0.mat: x: channel 0 does not vary in 4 of 9 windows: windows 0, 1, 2 and 3; likewise"
+                + " channel 1; so in 5 more recordings");
+    assertThat(finding.remedy()).contains("recordings.events");
   }
 
   static IntStream plants() {

@@ -65,4 +65,26 @@ class NearFlatWindowsTest {
     assertThat(Judged.finding(check, study(resting(seed, window, mean, std))).location().keys())
         .containsEntry("window", (long) window);
   }
+
+  @Test
+  void saysHowManyWindowsOfHowManyAndWhere() {
+    double[][] many = Signals.scaled(Signals.noise(3, 1, 6400), 10);
+    for (int t = 640; t < 1280; t++) {
+      many[0][t] = 37 + 2e-4 * many[0][t] / 10;
+    }
+    StudyBuilder study =
+        study(resting(1, 40, 37, 2e-5))
+            .recording("B", many)
+            .recording("C", Signals.noise(4, 1, 6400));
+    Finding finding = Judged.finding(check, study);
+    assertThat(finding.message())
+        .startsWith(
+            "A.mat: x: channel 0 varies in 1 of 100 windows by less than 1.001e-05 of its mean,"
+                + " where float32 resolves 1.192e-07: window 40; least in window 40 by")
+        .endsWith("; so in 1 more recording");
+    StudyBuilder alone = StudyBuilder.study().windows(64, 32).recording("B", many);
+    assertThat(Judged.finding(check, alone).evidence())
+        .containsEntry("windows-affected", 19L)
+        .containsEntry("windows", 199L);
+  }
 }
