@@ -2,8 +2,10 @@
 
     /usr/bin/python3 src/test/python/recorder_overhead.py
 
-Steps with and without take turns in one process and each computes the same, so that both see the
-same machine. Prints the medians and their ratio for networks of several sizes. Needs torch only.
+Blocks of steps with and without take turns in one process and each computes the same, so that both
+see the same machine; a block is twice as many steps as are between two that are recorded in full.
+Prints the median time of a step and the median ratio of a block to the one beside it, for networks
+of several sizes. Needs torch only.
 """
 
 import os
@@ -19,7 +21,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 "../../main/resources/dev/epochlint/recorder"))
 from epochlint_recorder import Recorder  # noqa: E402
 
-BATCH, STEPS, WARM = 32, 400, 50
+BATCH, BLOCK, BLOCKS, WARM, SECONDS = 32, 40, 30, 2, 25
 
 
 class Side:
@@ -75,21 +77,26 @@ def compare(name, network, shape):
         x = torch.randn(BATCH, *shape)
         sides = Side(network, x, None), Side(network, x, directory)
         times = [[], []]
-        for step in range(WARM + STEPS):
+        start = time.perf_counter()
+        for block in range(WARM + BLOCKS):
+            if time.perf_counter() - start > SECONDS and block > WARM:
+                break
             # Whoever is second finds the caches of the other.
-            for side in (0, 1) if step % 2 else (1, 0):
-                taken = sides[side].step()
-                if step >= WARM:
+            for side in (0, 1) if block % 2 else (1, 0):
+                taken = sum(sides[side].step() for _ in range(BLOCK)) / BLOCK
+                if block >= WARM:
                     times[side].append(taken)
         sides[1].recorder.close()
     without, with_recorder = (statistics.median(side) for side in times)
     print("%-46s %7.2f ms %7.2f ms  ratio %.2f" % (
-        name, 1e3 * without, 1e3 * with_recorder, with_recorder / without))
+        name, 1e3 * without, 1e3 * with_recorder,
+        statistics.median(after / before for before, after in zip(*times))))
 
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    print("torch %s, batch %d, median of %d steps" % (torch.__version__, BATCH, STEPS))
+    print("torch %s, batch %d, medians of up to %d blocks of %d steps" % (
+        torch.__version__, BATCH, BLOCKS, BLOCK))
     print("%-46s %10s %10s" % ("", "without", "with"))
     compare("convolutions, windows of 32 channels x 256", convolutional(32), (32, 256))
     compare("LSTM, windows of 32 channels x 256", Recurrent, (32, 256))

@@ -34,7 +34,7 @@ public final class TensorTrack implements Serializable {
   private @Nullable Update latest;
   private @Nullable Update worstByGradient;
   private double largestNorm;
-  private long still;
+  private long stillSince = -1;
   private long stillest;
 
   TensorTrack(Phase phase, String tensor, int rank) {
@@ -104,8 +104,13 @@ public final class TensorTrack implements Serializable {
     double change = row.updateNorm();
     if (Double.isFinite(change)) {
       latest = new Update(row.step(), change, norm, lr);
-      still = change / norm < STILL ? still + 1 : 0;
-      stillest = Math.max(stillest, still);
+      if (!(change / norm < STILL)) {
+        stillSince = -1;
+      } else {
+        // Steps and not rows: weights may be recorded at every tenth step only.
+        stillSince = stillSince < 0 ? row.step() : stillSince;
+        stillest = Math.max(stillest, row.step() - stillSince + 1);
+      }
       worst = settled ? worse(worst, latest) : worst;
     } else if (settled && gradient != null && gradient.step() == row.step()) {
       double moved = lr * gradient.values().norm();
@@ -195,7 +200,7 @@ public final class TensorTrack implements Serializable {
     return worstByGradient;
   }
 
-  /** The longest run of steps in which it did not change: by less than 1e-7 of its norm. */
+  /** The longest span of steps in which it did not change: by less than 1e-7 of its norm. */
   public long stillSteps() {
     return stillest;
   }

@@ -31,8 +31,12 @@ skipped. Several workers: the index travels with the sample, so the order is the
 served. What was written before a crash stays, whatever ends the process: every step is handed to
 the system when it ends.
 
-Cost: statistics are computed on the device and fetched once a step. every=10 records tensors at
-every tenth step only; the order, the loss and its number are recorded at every step.
+Cost: statistics are computed on the device and fetched once a step. At every step are recorded:
+the order, what the inputs, targets and predictions were, the loss, and the norms of the gradients.
+All of it, with activations, weights, how far they moved and the samples one by one in loss.csv, is
+recorded at every 20th step (every=20) and at each that stands out: where something is not finite,
+where gradients or weights are four times what they were when they were last recorded, and where an
+exception ends the step. loss.csv also has the first 50 steps. every=1 records all of it always.
 
 Needs nothing but torch (1.11 or later).
 """
@@ -59,6 +63,15 @@ WIDE = {torch.float16: torch.float32, torch.bfloat16: torch.float32,
 
 # Of these, norms are computed in the type itself.
 NORMED = (torch.float32, torch.float64)
+
+# Gradients or weights so many times as large as when they were last recorded in full, squared.
+GROWN = 4.0 ** 2
+
+# Steps whose losses are all written one by one.
+FIRST = 50
+
+# Beyond this, squared, they are on their way to infinity.
+HUGE = 1e9 ** 2
 
 # What is the same in all rows of a step, in a template of them.
 LEAD, OF_STEP, LAST = "\x01", "\x02", "\x03"
@@ -136,18 +149,70 @@ def _spread(series):
 
 
 class _Key:
-    """What a row of the trace is about; it has a mean or not, and the norm of a change or not."""
+    """What a row of the trace is about, and which statistics it has."""
 
-    __slots__ = ("phase", "name", "mean", "update", "template")
+    __slots__ = ("phase", "name", "extremes", "mean", "norm", "update", "template")
 
-    def __init__(self, phase, name, mean=True, update=False):
+    def __init__(self, phase, name, extremes=True, mean=True, norm=True, update=False):
         self.phase = phase
         self.name = _cell(name)
+        self.extremes = extremes
         self.mean = mean
+        self.norm = norm
         self.update = update
         self.template = "".join((
-            LEAD, phase, ",", self.name.replace("%", "%%"), ",%.9g,%.9g,",
-            "%.9g" if mean else "", ",0,0,%.9g,", OF_STEP, "%.9g" if update else "", LAST))
+            LEAD, phase, ",", self.name.replace("%", "%%"), ",%.9g,%.9g," if extremes else ",,,",
+            "%.9g" if mean else "", ",0,0,", "%.9g," if norm else ",", OF_STEP, "%.9g" if update else "", LAST))
+
+
+class _Row:
+    """A tensor of this step, and its statistics where they were computed."""
+
+    __slots__ = ("key", "tensor", "version", "size", "numbers", "mean")
+
+    def __init__(self, key, tensor, numbers=None):
+        self.key = key
+        self.tensor = tensor
+        self.version = tensor._version
+        self.numbers = numbers
+
+    def is_unchanged(self):
+        return self.tensor is not None and self.tensor._version == self.version
+
+
+def _fill(row):
+    """Computes the statistics of a row, if its tensor has any."""
+    tensor = row.tensor
+    if tensor.requires_grad:
+        tensor = tensor.detach()
+    if tensor.is_sparse or tensor.dtype not in WIDE:
+        tensor = _real(tensor)
+    row.tensor = tensor if tensor.numel() <= HELD else None
+    row.version = tensor._version
+    row.size = tensor.numel()
+    if row.size:
+        wide = WIDE[tensor.dtype]
+        row.numbers = numbers = [*torch.aminmax(tensor)] if row.key.extremes else []
+        if row.key.mean:
+            numbers.append(tensor.sum(dtype=wide))
+        if row.key.norm:
+            numbers.append(torch.linalg.vector_norm(tensor, dtype=wide))
+
+
+def _norms(gradient, size):
+    """The norm of each sample's gradient, None where that is not known."""
+    if not gradient or not gradient[0].dim() or gradient[0].shape[0] != size:
+        return None
+    g = gradient[0].detach()
+    return torch.linalg.vector_norm(g.reshape(size, -1), dim=1, dtype=WIDE.get(g.dtype))
+
+
+def _plain(tensors):
+    """The same where norms can be computed of them as they are."""
+    for tensor in tensors:
+        if tensor.is_sparse or tensor.dtype not in NORMED:
+            return [_real(t).float() for t in tensors]
+    return tensors
 
 
 class Recorder:
@@ -158,13 +223,13 @@ class Recorder:
     optimizer  its optimizer, for the learning rate
     seed       the seed of this run
     run        a name for it, for runs of one seed
-    every      tensors are recorded at every so many steps
+    every      all is recorded at every so many steps, and at those that stand out
     activations  whether the outputs of modules are recorded
     gradients_of_activations  whether their gradients are too
     scaler     the GradScaler of mixed precision, for the scale of the loss
     """
 
-    def __init__(self, directory, model, optimizer=None, seed="", run="", every=1,
+    def __init__(self, directory, model, optimizer=None, seed="", run="", every=20,
                  activations=True, gradients_of_activations=False, scaler=None):
         os.makedirs(directory, exist_ok=True)
         self._files = []
@@ -177,12 +242,21 @@ class Recorder:
         self._run = _cell(run)
         self._every = max(1, int(every))
         self._of_activations = gradients_of_activations
-        self._parameters = [
-            (p, _Key("backward", name, mean=False), _Key("update", name, mean=False),
-             _Key("update", name, mean=False, update=True))
-            for name, p in model.named_parameters() if p.requires_grad and p.numel()]
-        self._initial = [_Key("forward", key.name) for _, key, _, _ in self._parameters]
+        named = [(name, p) for name, p in model.named_parameters() if p.requires_grad and p.numel()]
+        self._weights = [p for _, p in named]
+        self._gradient_keys = [_Key("backward", name, mean=False) for name, _ in named]
+        self._norm_keys = [_Key("backward", name, extremes=False, mean=False) for name, _ in named]
+        self._update_keys = [_Key("update", name, mean=False, update=True) for name, _ in named]
+        self._initial = [_Key("forward", name) for name, _ in named]
+        self._usual = (math.inf, math.inf)
+        self._fleeting = set()
         self._keys = {}
+        # By whether the step is recorded in full.
+        self._prediction = (_Key("forward", "prediction", mean=False, norm=False),
+                            _Key("forward", "prediction"))
+        self._of_prediction = (_Key("backward", "prediction", extremes=False, mean=False),
+                               _Key("backward", "prediction"))
+        self._in_full = dict((self._prediction, self._of_prediction))
         self._templates = {}
         self._number = 0
         self._epoch = None
@@ -226,21 +300,25 @@ class Recorder:
         if epoch != self._epoch:
             self._epoch = epoch
             self._position = 0
+        for row in self._rows:
+            # Of an earlier part: the graph it is of is not kept.
+            if row.tensor is not None:
+                row.tensor = row.tensor.detach()
         self._open_step = True
         self._calls = {}
         self._indices = index.tolist() if isinstance(index, torch.Tensor) else list(index)
         self._samples += self._indices
-        if not self._active:
-            return
         if self._before is None:
-            self._before = [p.detach().clone() for p, _, _, _ in self._parameters]
-            for key, (p, _, _, _) in zip(self._initial, self._parameters):
+            with torch.no_grad():
+                # A copy of all of them in one call.
+                self._before = torch._foreach_mul(self._weights, 1.0) if self._weights else []
+            for key, p in zip(self._initial, self._weights):
                 self._measure(key, p)
             self._initial = []
-        self._measure(self._key("input", "input"), _first_tensor(inputs))
+        self._measure(self._key("input", "input", norm=False), _first_tensor(inputs))
         if targets is not None:
             targets = _first_tensor(targets)
-            self._measure(self._key("input", "target"), targets)
+            self._measure(self._key("input", "target", norm=False), targets)
             self._measure_spread("input", "target.std", targets)
 
     def loss(self, loss, prediction=None, target=None, reported=None):
@@ -249,20 +327,18 @@ class Recorder:
         reported is the number that training goes on with, where it is not their mean.
         """
         values = loss.detach()
-        if reported is None:
-            number = values if values.dim() == 0 else values.float().mean()
-        else:
-            number = torch.as_tensor(reported).detach()
-        self._losses.append(number)
         self._scale = self._scale_now()
         prediction = _first_tensor(prediction)
         target = _first_tensor(target)
         gradient = []
-        if self._active:
-            if prediction is not None:
-                self._measure(self._key("forward", "prediction"), prediction)
-                self._measure_spread("forward", "prediction.std", prediction)
-            self._measure(self._key("loss", "loss"), values)
+        if prediction is not None:
+            self._measure(self._prediction[self._active], prediction)
+            self._measure_spread("forward", "prediction.std", prediction)
+        row = self._measure(self._key("loss", "loss"), values)
+        if reported is not None:
+            self._losses.append(torch.as_tensor(reported).detach())
+        elif row is not None:
+            self._loss_rows.append(row)
         if prediction is not None and prediction.requires_grad:
             prediction.register_hook(self._back(gradient))
         self._parts.append((
@@ -271,22 +347,18 @@ class Recorder:
 
     def _back(self, gradient):
         """What hears of the gradient of the predictions."""
-        active, size = self._active, len(self._indices)
+        key = self._of_prediction[self._active]
 
         def back(g):
-            if active:
-                self._measure(self._key("backward", "prediction"), g)
-            if g.dim() and g.shape[0] == size:
-                gradient.append(torch.linalg.vector_norm(
-                    g.detach().reshape(size, -1), dim=1, dtype=WIDE.get(g.dtype)))
+            self._measure(key, g)
+            gradient.append(g)
 
         return back
 
     def step(self):
         """After optimizer.step() and before optimizer.zero_grad()."""
-        if self._active:
-            self._measure_parameters()
-        self._write()
+        self._measure_parameters()
+        self._write(ended=True)
         self._number += 1
 
     def close(self):
@@ -298,55 +370,53 @@ class Recorder:
             return
         try:
             if self._open_step:
-                self._write()
+                self._write(ended=False)
         finally:
             for file in self._files:
                 file.close()
 
     # -- statistics ------------------------------------------------------------------------------
 
-    def _key(self, phase, name, mean=True):
+    def _key(self, phase, name, **statistics):
         key = self._keys.get((phase, name))
         if key is None:
-            key = self._keys[phase, name] = _Key(phase, name, mean)
+            key = self._keys[phase, name] = _Key(phase, name, **statistics)
         return key
 
     def _hook(self, name):
+        first = self._key("forward", name)
+
         def forward(module, inputs, output):
-            if not self._active or not self._open_step or not torch.is_grad_enabled():
+            if not self._open_step or not torch.is_grad_enabled():
                 return
             tensor = _first_tensor(output)
             if tensor is None:
                 return
-            call = self._calls.get(name, 0)
-            self._calls[name] = call + 1
-            called = name if call == 0 else "%s#%d" % (name, call)
-            self._measure(self._key("forward", called), tensor)
+            calls = self._calls
+            call = calls.get(name, 0)
+            calls[name] = call + 1
+            key = first if call == 0 else self._key("forward", "%s#%d" % (name, call))
+            if self._active or key.name in self._fleeting or tensor.numel() > HELD:
+                self._measure(key, tensor)
+            else:
+                # It is measured at the end of the step, if that stands out.
+                self._rows.append(_Row(key, tensor))
             if self._of_activations and tensor.requires_grad:
-                tensor.register_hook(lambda g: self._measure(self._key("backward", called), g))
+                tensor.register_hook(
+                    lambda g: self._measure(self._key("backward", key.name), g))
 
         return forward
 
     def _measure(self, key, tensor):
-        """Notes min, max, mean and norm of a tensor, all on its device."""
+        """Notes the statistics of a tensor; gives their row, None without any."""
         if tensor is None:
-            return
-        if tensor.requires_grad:
-            tensor = tensor.detach()
-        if tensor.is_sparse or tensor.dtype not in WIDE:
-            tensor = _real(tensor)
-        size = tensor.numel()
-        if size == 0:
-            return
-        self._rows.append(key)
-        self._held.append((tensor, tensor._version) if size <= HELD else None)
-        wide = WIDE[tensor.dtype]
-        numbers = self._numbers
-        numbers += torch.aminmax(tensor)
-        if key.mean:
-            self._sums.append((len(numbers), size))
-            numbers.append(tensor.sum(dtype=wide))
-        numbers.append(torch.linalg.vector_norm(tensor, dtype=wide))
+            return None
+        row = _Row(key, tensor)
+        _fill(row)
+        if row.numbers is None:
+            return None
+        self._rows.append(row)
+        return row
 
     def _measure_spread(self, phase, name, tensor):
         """Notes how much each series of a batch varies: a flat one breaks a correlation."""
@@ -357,31 +427,37 @@ class Recorder:
             self._measure(self._key(phase, name, mean=False), _spread(series.float()))
 
     def _measure_parameters(self):
+        """Notes the weights and their gradients, or the norms of them alone."""
         with torch.no_grad():
-            given = [(p.grad, key) for p, key, _, _ in self._parameters if p.grad is not None]
-            given.reverse()
-            self._measure_all([g for g, _ in given], [key for _, key in given])
-            weights = [p for p, _, _, _ in self._parameters]
-            if self._before is None or not weights:
-                self._measure_all(weights, [key for _, _, key, _ in self._parameters])
-            else:
-                changes = torch._foreach_norm(torch._foreach_sub(weights, self._before))
-                self._measure_all(weights, [key for _, _, _, key in self._parameters], changes)
+            given = [p.grad for p in self._weights]
+            places = tuple([i for i, g in enumerate(given) if g is not None][::-1])
+            gradients = _plain([given[i] for i in places])
+            weights = _plain(self._weights)
+            norms = torch._foreach_norm(gradients + weights) if weights else []
+            self._of_gradients, self._of_weights = norms[:len(places)], norms[len(places):]
+            self._parameters_at = len(self._rows)
+            if not self._active:
+                if gradients:
+                    key = self._norm_key(places)
+                    self._rows.append(_Row(key, gradients[0], self._of_gradients))
+                return
+            for i, tensor, norm in zip(places, gradients, norms):
+                self._rows.append(
+                    _Row(self._gradient_keys[i], tensor, [*torch.aminmax(tensor), norm]))
+            if not weights:
+                return
+            changes = torch._foreach_norm(_plain(torch._foreach_sub(weights, _plain(self._before))))
+            for key, tensor, norm, change in zip(
+                    self._update_keys, weights, self._of_weights, changes):
+                self._rows.append(_Row(key, tensor, [*torch.aminmax(tensor), norm, change]))
 
-    def _measure_all(self, tensors, keys, changes=None):
-        """The same for weights and their gradients, which have no means and are never empty."""
-        if not tensors:
-            return
-        if any(t.is_sparse or t.dtype not in NORMED for t in tensors):
-            tensors = [_real(t).float() for t in tensors]
-        numbers = self._numbers
-        for i, norm in enumerate(torch._foreach_norm(tensors)):
-            numbers += torch.aminmax(tensors[i])
-            numbers.append(norm)
-            if changes is not None:
-                numbers.append(changes[i])
-        self._rows += keys
-        self._held += [(t, t._version) for t in tensors]
+    def _norm_key(self, places):
+        """The key of several rows at once: the norms of those gradients."""
+        key = self._keys.get(places)
+        if key is None:
+            key = self._keys[places] = _Key("backward", "gradients", extremes=False, mean=False)
+            key.template = "".join([self._norm_keys[i].template for i in places])
+        return key
 
     def _scale_now(self):
         """The scale of the loss in this step, on its device where the scaler holds it there."""
@@ -400,10 +476,10 @@ class Recorder:
 
     def _forget(self):
         self._rows = []
-        self._held = []
-        self._numbers = []
-        self._sums = []
+        self._of_gradients = []
+        self._of_weights = []
         self._losses = []
+        self._loss_rows = []
         self._parts = []
         self._samples = []
         self._indices = []
@@ -413,31 +489,71 @@ class Recorder:
         self._open_step = False
         self._active = True
 
-    def _write(self):
-        fetched = self._fetch()
-        size = len(self._numbers)
-        numbers = fetched[:size]
-        losses = fetched[size:size + len(self._losses)]
-        size += len(losses)
+    def _write(self, ended):
+        rows, numbers, rest = self._fetch()
+        sizes = self._take(rest, len(self._of_gradients)), self._take(rest, len(self._of_weights))
+        if self._active:
+            self._note_usual(sizes)
+            # What is computed in place is gone when the step ends.
+            self._fleeting.update([
+                row.key.name for row in rows
+                if row.key.phase == "forward" and not row.is_unchanged()])
+        elif not ended or self._stands_out(numbers, sizes):
+            self._complete(ended)
+            self._note_usual(sizes)
+            rows, numbers, rest = self._fetch()
+            del rest[:len(self._of_gradients) + len(self._of_weights)]
+        losses = self._take(rest, len(self._losses)) + [row.mean for row in self._loss_rows]
         scale = self._scale
         if isinstance(scale, torch.Tensor):
-            scale = fetched[size]
-            size += 1
+            scale = self._take(rest, 1)[0]
         loss = sum(losses) / len(losses) if losses else None
-        if self._samples:
-            # Each index makes its own line; what is the same in all is put in afterwards.
-            lines = ["%d,%d" % pair for pair in enumerate(self._samples, self._position)]
-            lead = "%s,%s," % (self._seed, self._epoch)
-            tail = ",%d\n" % self._number
-            self._order.write((lead + (tail + lead).join(lines) + tail).encode())
-            self._position += len(self._samples)
-        self._write_trace(numbers, loss, scale)
-        self._write_dump(fetched[size:], loss)
+        self._write_order()
+        self._write_trace(rows, numbers, loss, scale)
+        self._write_dump(rest, loss)
         self._forget()
 
+    @staticmethod
+    def _take(numbers, count):
+        """The first numbers, which are removed."""
+        taken = numbers[:count]
+        del numbers[:count]
+        return taken
+
+    def _note_usual(self, sizes):
+        if sizes[1]:
+            self._usual = tuple(GROWN * sum(n * n for n in norms) for norms in sizes)
+
+    def _stands_out(self, numbers, sizes):
+        """Whether a step is one that all is to be known of."""
+        squares = [sum([n * n for n in norms]) for norms in sizes]
+        return not (
+            math.isfinite(sum(numbers)) and squares[0] <= min(HUGE, self._usual[0])
+            and squares[1] <= min(HUGE, self._usual[1]))
+
+    def _complete(self, ended):
+        """Measures what was left out of this step."""
+        self._active = True
+        if ended:
+            del self._rows[self._parameters_at:]
+            self._measure_parameters()
+        for row in self._rows:
+            key = self._in_full.get(row.key)
+            if key is not None and row.is_unchanged():
+                row.key, row.numbers = key, None
+            if row.numbers is None and row.is_unchanged():
+                _fill(row)
+
     def _fetch(self):
-        """All numbers of the step, in one transfer."""
-        scalars = self._numbers + self._losses
+        """The rows that were measured, their numbers and the others, all in one transfer."""
+        rows = [row for row in self._rows if row.numbers is not None]
+        scalars = []
+        for row in rows:
+            scalars += row.numbers
+        size = len(scalars)
+        scalars += self._of_gradients
+        scalars += self._of_weights
+        scalars += self._losses
         if isinstance(self._scale, torch.Tensor):
             scalars.append(self._scale.reshape(()))
         pieces = []
@@ -448,83 +564,111 @@ class Recorder:
                 # A model on several devices.
                 device = scalars[0].device
                 pieces.append(torch.stack([s.to(device) for s in scalars]))
-        for _, values, prediction, target, gradient in self._parts:
-            pieces += [column for column in (values, prediction, target, *gradient[:1])
-                       if column is not None]
+        if not self._active and self._number >= FIRST:
+            self._columns = []
+        else:
+            self._columns = [
+                (size, (values, prediction, target, _norms(gradient, size)))
+                for size, values, prediction, target, gradient in self._parts]
+        for _, columns in self._columns:
+            pieces += [column for column in columns if column is not None]
         if not pieces:
-            return []
+            return rows, [], []
         if len({piece.device for piece in pieces}) > 1:
             pieces = [piece.to(pieces[0].device) for piece in pieces]
-        return torch.cat(pieces).tolist()
+        fetched = torch.cat(pieces).tolist()
+        numbers = fetched[:size]
+        at = 0
+        for row in rows:
+            if row.key.mean:
+                row.mean = numbers[at + 2] = numbers[at + 2] / row.size
+            at += len(row.numbers)
+        return rows, numbers, fetched[size:]
 
-    def _write_trace(self, numbers, loss, scale):
-        for at, size in self._sums:
-            numbers[at] /= size
+    def _write_order(self):
+        samples = self._samples
+        size = len(samples)
+        if not size:
+            return
+        template = self._templates.get(size)
+        if template is None:
+            template = self._templates[size] = (LEAD + "%d,%d" + LAST) * size
+        cells = [0] * (2 * size)
+        cells[::2] = range(self._position, self._position + size)
+        cells[1::2] = samples
+        lead = "%s,%s," % (self._seed, self._epoch)
+        text = template % tuple(cells)
+        self._order.write(
+            text.replace(LEAD, lead).replace(LAST, ",%d\n" % self._number).encode())
+        self._position += size
+
+    def _write_trace(self, rows, numbers, loss, scale):
+        keys = tuple([row.key for row in rows])
         lr = None
         if self._optimizer is not None and self._optimizer.param_groups:
             lr = float(self._optimizer.param_groups[0]["lr"])
         lead = "%d,%s," % (self._number, self._epoch)
-        samples = " ".join(map(str, self._samples))
+        samples = str(self._samples)[1:-1].replace(",", "")
         of_step = "%s,%s,%s," % (_text(loss), _text(lr), self._seed)
         last = ",%%d,%s\n" % _text(scale)
-        if not self._rows:
+        if not rows:
             text = "%s,,,,,,,,%s%s,%s,%s" % (lead, of_step, samples, self._run, last % 0)
         elif math.isfinite(sum(numbers)):
-            rows = tuple(self._rows)
-            template = self._templates.get(rows)
+            template = self._templates.get(keys)
             if template is None:
-                template = self._templates[rows] = "".join([key.template for key in rows])
+                template = self._templates[keys] = "".join([key.template for key in keys])
             text = (template.replace(LEAD, lead.replace("%", "%%"))
                     .replace(OF_STEP, (of_step + samples + "," + self._run + ",").replace("%", "%%"), 1)
                     .replace(OF_STEP, (of_step + "," + self._run + ",").replace("%", "%%"))
                     .replace(LAST, last % 0)) % tuple(numbers)
         else:
-            text = self._unusual(numbers, lead, of_step, samples, last)
+            text = self._unusual(rows, numbers, lead, of_step, samples, last)
         self._trace.write(text.encode())
 
-    def _unusual(self, numbers, lead, of_step, samples, last):
+    def _unusual(self, rows, numbers, lead, of_step, samples, last):
         """The rows of a step in which something is not finite."""
         lines = []
         at = 0
         overflow = moved = False
-        for row, held in zip(self._rows, self._held):
-            lowest, highest = numbers[at:at + 2]
-            mean, norm = numbers[at + 2:at + 4] if row.mean else (None, numbers[at + 2])
-            at += 4 if row.mean else 3
-            update = None
-            if row.update:
-                update = numbers[at]
-                at += 1
-                moved = moved or update != 0
+        for row in rows:
+            key = row.key
+            values = iter(numbers[at:at + len(row.numbers)])
+            at += len(row.numbers)
+            lowest, highest, mean, norm, update = [
+                next(values) if there else None
+                for there in (key.extremes, key.extremes, key.mean, key.norm, key.update)]
+            moved = moved or update not in (None, 0)
             nan = inf = 0
-            if math.isfinite(lowest) and math.isfinite(highest):
+            judged = (lowest, highest) if key.extremes else (norm,)
+            if all(map(math.isfinite, judged)):
                 # Sums may overflow where no value does.
                 mean, norm, update = (
                     number if number is not None and math.isfinite(number) else None
                     for number in (mean, norm, update))
             else:
-                nan, inf = self._count(held)
-                overflow = overflow or row.phase == "backward"
-            lines.append("%s%s,%s,%.9g,%.9g,%s,%s,%s,%s,%s%s,%s,%s" % (
-                lead, row.phase, row.name, lowest, highest, _text(mean), nan, inf, _text(norm),
+                nan, inf = self._count(row)
+                overflow = overflow or key.phase == "backward"
+            lines.append("%s%s,%s,%s,%s,%s,%s,%s,%s,%s%s,%s,%s" % (
+                lead, key.phase, key.name, _text(lowest), _text(highest), _text(mean), nan, inf,
+                _text(norm),
                 of_step, samples if not lines else "", self._run, _text(update)))
         skipped = last % (overflow and not moved)
         return skipped.join(lines) + skipped
 
     @staticmethod
-    def _count(held):
+    def _count(row):
         """How many values are NaN and how many infinite; empty where the tensor is gone."""
-        if held is None or held[0]._version != held[1]:
+        if not row.is_unchanged():
             return "", ""
-        return int(torch.isnan(held[0]).sum()), int(torch.isinf(held[0]).sum())
+        return int(torch.isnan(row.tensor).sum()), int(torch.isinf(row.tensor).sum())
 
     def _write_dump(self, numbers, loss):
         text = []
         at = 0
         position = 0
-        for size_of_batch, values, prediction, target, gradient in self._parts:
+        for size_of_batch, tensors in self._columns:
             columns = []
-            for tensor in (values, prediction, target, gradient[0] if gradient else None):
+            for tensor in tensors:
                 size = 0 if tensor is None else tensor.numel()
                 columns.append(numbers[at:at + size])
                 at += size
@@ -540,9 +684,12 @@ class Recorder:
                         cells[2], LAST, cells[3])
                     for row in range(rows)])
             filled = [column for column in columns if len(column) == rows]
+            cells = [0.0] * (rows * len(filled))
+            for place, column in enumerate(filled):
+                cells[place::len(filled)] = column
             text.append(
                 template.replace(LEAD, "%d," % self._number).replace(LAST, _text(loss) + ",")
-                % tuple([number for row in zip(*filled) for number in row]))
+                % tuple(cells))
             position += rows
         if position:
             self._dump.write("".join(text).encode())

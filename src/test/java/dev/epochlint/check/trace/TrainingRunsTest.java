@@ -1,15 +1,19 @@
 package dev.epochlint.check.trace;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.epochlint.cli.CommandLine;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,6 +153,26 @@ class TrainingRunsTest {
     CommandLine printed = trace(run);
     assertThat(findings(printed)).isEmpty();
     assertThat(printed.status()).isZero();
+  }
+
+  /** Weights are recorded at every 20th step and at those that stand out: here, 12 and after. */
+  @Test
+  void aStepThatStandsOutIsRecordedInFull() throws IOException {
+    List<String> rows = new ArrayList<>();
+    try (InputStream file = Files.newInputStream(RUNS.resolve("constant-target/trace.csv.gz"))) {
+      rows.addAll(new String(new GZIPInputStream(file).readAllBytes(), UTF_8).lines().toList());
+    }
+    assertThat(steps(rows, ",update,")).isEqualTo(steps(rows, ",forward,conv1,"));
+    assertThat(steps(rows, ",update,")).startsWith("0", "12", "13").doesNotContain("1", "11");
+    assertThat(steps(rows, ",backward,conv1.weight,")).startsWith("0", "1", "2", "3");
+  }
+
+  private static List<String> steps(List<String> rows, String of) {
+    return rows.stream()
+        .filter(row -> row.contains(of))
+        .map(row -> row.substring(0, row.indexOf(',')))
+        .distinct()
+        .toList();
   }
 
   @Test

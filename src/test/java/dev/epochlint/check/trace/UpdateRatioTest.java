@@ -74,6 +74,23 @@ class UpdateRatioTest {
     assertThat(Judged.finding(check, run.builder()).severity()).isEqualTo(Severity.NOTE);
   }
 
+  /** Steps are counted and not rows, of which there may be one every twenty steps. */
+  @Test
+  void weightsThatAreRecordedNowAndThen() {
+    ExampleRun run = ExampleRun.empty();
+    for (int step = 0; step < 120; step++) {
+      run.start(0.9);
+      if (step % 20 == 0) {
+        run.update(1, 6.1, 0);
+      } else {
+        run.end();
+      }
+    }
+    Finding finding = Judged.finding(check, run.builder());
+    assertThat(finding.severity()).isEqualTo(Severity.NOTE);
+    assertThat(finding.evidence()).containsEntry("steps", 101L);
+  }
+
   @Test
   void aRunThatGoesWell() {
     assertThat(Judged.findings(check, ExampleRun.healthy(200).builder())).isEmpty();
