@@ -27,19 +27,6 @@ public record PhaseState(
     return tensors > 0 && bad == 0;
   }
 
-  PhaseState with(TensorRow row, boolean harmless) {
-    boolean finite = row.values().finite() || harmless;
-    double size = finite ? row.values().largest() : Double.NaN;
-    boolean larger = Double.isFinite(size) && !(size <= largest);
-    return new PhaseState(
-        phase,
-        tensors + 1,
-        bad + (finite ? 0 : 1),
-        firstBad == null && !finite ? row.name() : firstBad,
-        larger ? size : largest,
-        larger ? row.tensor() : largestTensor);
-  }
-
   static PhaseState none(Phase phase) {
     return new PhaseState(phase, 0, 0, null, Double.NaN, "");
   }

@@ -24,10 +24,13 @@ public final class Recent implements Serializable {
   private final double[] decades = new double[KEPT];
   private int next;
   private int size;
+  private double lowest = Double.POSITIVE_INFINITY;
 
   void add(long step, double value) {
+    double decade = decade(value);
     steps[next] = step;
-    decades[next] = decade(value);
+    decades[next] = decade;
+    lowest = Math.min(lowest, decade);
     next = (next + 1) % KEPT;
     size = Math.min(KEPT, size + 1);
   }
@@ -43,6 +46,9 @@ public final class Recent implements Serializable {
   double jump(double value) {
     // Values are sorted for few of millions: most stand among those before.
     double limit = decade(value) - JUMP_DECADES + ROUNDING;
+    if (limit <= lowest) {
+      return Double.NaN;
+    }
     int below = 0;
     for (int i = 0; i < size; i++) {
       below += decades[i] < limit ? 1 : 0;

@@ -1,24 +1,17 @@
 package dev.epochlint.trace;
 
 import dev.epochlint.trace.Steps.Feature;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Folds the rows of one run, in the order of time, into what is kept of it. */
 final class RunFold {
   private final Steps steps = new Steps();
-  private final EnumMap<Phase, Map<String, TensorTrack>> tracks = new EnumMap<>(Phase.class);
-  private final List<TensorTrack> inOrder = new ArrayList<>();
-  private final Set<String> updated = new HashSet<>();
+  private final TensorTracks tracks = new TensorTracks();
   private List<PhaseState> before = List.of();
-  private final EnumMap<Phase, PhaseState> now = new EnumMap<>(Phase.class);
+  private final EnumMap<Phase, PhaseTally> now = new EnumMap<>(Phase.class);
   private int at = -1;
   private @Nullable TensorRow previous;
   private @Nullable TensorRow beforeFirst;
@@ -30,18 +23,17 @@ final class RunFold {
   private long pardoned;
 
   RunFold() {
+    clear();
+  }
+
+  private void clear() {
     for (Phase phase : Phase.values()) {
-      tracks.put(phase, new HashMap<>());
-      now.put(phase, PhaseState.none(phase));
+      now.put(phase, new PhaseTally(phase));
     }
   }
 
-  private Map<String, TensorTrack> tracks(Phase phase) {
-    return Objects.requireNonNull(tracks.get(phase));
-  }
-
   private void count(TensorRow row, boolean harmless) {
-    now.computeIfPresent(row.phase(), (phase, state) -> state.with(row, harmless));
+    Objects.requireNonNull(now.get(row.phase())).add(row, harmless);
   }
 
   /** Number of the step that is being read, -1 before the first. */
@@ -59,16 +51,7 @@ final class RunFold {
   }
 
   void add(TensorRow row) {
-    Phase phase = row.phase();
-    TensorTrack track =
-        tracks(phase)
-            .computeIfAbsent(
-                row.tensor(),
-                name -> {
-                  TensorTrack made = new TensorTrack(phase, name, inOrder.size());
-                  inOrder.add(made);
-                  return made;
-                });
+    TensorTrack track = tracks.of(row);
     boolean harmless = row.values().isMask() && track.isMask();
     if (!row.values().finite() && !harmless && first == null) {
       first = row;
@@ -90,13 +73,12 @@ final class RunFold {
         gradients = Double.isNaN(gradients) ? norm * norm : gradients + norm * norm;
       }
       case UPDATE -> {
-        updated.add(row.tensor());
         double largest = values.largest();
         weight = Double.isNaN(weight) ? largest : Math.max(weight, largest);
         if (!certain) {
-          Map<String, TensorTrack> backward = tracks(Phase.BACKWARD);
-          TensorTrack named = backward.get(row.tensor());
-          TensorTrack gradient = named == null ? backward.get(row.tensor() + ".grad") : named;
+          TensorTrack named = tracks.find(Phase.BACKWARD, row.tensor());
+          TensorTrack gradient =
+              named == null ? tracks.find(Phase.BACKWARD, row.tensor() + ".grad") : named;
           track.update(row, at, steps.lr(at), gradient == null ? null : gradient.last());
         }
       }
@@ -161,9 +143,7 @@ final class RunFold {
       candidate(bad, lossFinite);
     }
     before = states();
-    for (Phase phase : Phase.values()) {
-      now.put(phase, PhaseState.none(phase));
-    }
+    clear();
     first = null;
     previous = null;
     beforeFirst = null;
@@ -192,12 +172,12 @@ final class RunFold {
   }
 
   private List<PhaseState> states() {
-    return List.copyOf(now.values());
+    return now.values().stream().map(PhaseTally::state).toList();
   }
 
   private boolean onlyBefore(Phase phase) {
     return now.values().stream()
-        .noneMatch(state -> state.bad() > 0 && state.phase().compareTo(phase) >= 0);
+        .noneMatch(tally -> tally.isBad() && tally.phase().compareTo(phase) >= 0);
   }
 
   /** Tells whether the failure of the step before is one, now that the step after is known. */
@@ -232,7 +212,7 @@ final class RunFold {
   private void candidate(TensorRow bad, boolean lossFinite) {
     boolean gradientsAlone =
         lossFinite
-            && now.values().stream().allMatch(s -> s.bad() == 0 || s.phase() == Phase.BACKWARD);
+            && now.values().stream().allMatch(t -> !t.isBad() || t.phase() == Phase.BACKWARD);
     if (gradientsAlone && steps.skipped(at)) {
       pardoned++;
       return;
@@ -241,7 +221,7 @@ final class RunFold {
     boolean weights =
         bad.phase() == Phase.UPDATE
             || (bad.phase() == Phase.FORWARD
-                && (updated.contains(bad.tensor())
+                && (tracks.find(Phase.UPDATE, bad.tensor()) != null
                     || Role.of(Phase.FORWARD, bad.tensor()) == Role.WEIGHT));
     failure =
         new Failure(at, bad, lastFinite(bad), beforeFirst, weights, states(), before, List.of());
@@ -250,7 +230,7 @@ final class RunFold {
   /** The last finite row of a tensor in an earlier step; weights that are read were written. */
   private @Nullable TensorRow lastFinite(TensorRow bad) {
     for (Phase phase : List.of(bad.phase(), Phase.UPDATE)) {
-      TensorTrack track = tracks(phase).get(bad.tensor());
+      TensorTrack track = tracks.find(phase, bad.tensor());
       TensorRow row = track == null ? null : track.before(bad.step());
       if (row != null && (phase == bad.phase() || bad.phase() == Phase.FORWARD)) {
         return row;
@@ -261,6 +241,6 @@ final class RunFold {
 
   TraceRun finish(String file, String run, String seed, int part, boolean cut) {
     finishStep();
-    return new TraceRun(file, run, seed, part, steps, inOrder, failure, pardoned, cut);
+    return new TraceRun(file, run, seed, part, steps, tracks.inOrder(), failure, pardoned, cut);
   }
 }

@@ -36,6 +36,8 @@ public final class Steps implements Serializable {
   private final long[] inputs = new long[FIRST];
   private long initialWeights;
   private final List<int @Nullable []> samples = new ArrayList<>();
+  private transient @Nullable StepCells known;
+  private transient int knownAt;
 
   Steps() {
     for (Feature feature : Feature.values()) {
@@ -92,7 +94,17 @@ public final class Steps implements Serializable {
     }
   }
 
+  /** Takes what a row says of its step, which is nearly always what the row before said. */
+  @SuppressWarnings("ReferenceEquality") // of a row that says the same it is the same
   void cells(int at, StepCells cells) {
+    if (cells != known || at != knownAt) {
+      known = cells;
+      knownAt = at;
+      take(at, cells);
+    }
+  }
+
+  private void take(int at, StepCells cells) {
     if (cells.epoch() >= 0) {
       epoch.set(at, (double) cells.epoch());
     }

@@ -8,30 +8,31 @@ import org.jspecify.annotations.Nullable;
 
 /** What the rows of one block of a table say; blocks know nothing of each other. */
 final class TraceBlock {
-  private final @Nullable TraceColumn[] columns;
+  private final TraceColumns columns;
   private final RowBlock log;
   private final TraceCells cells = new TraceCells();
   private final List<TraceRow> rows;
 
-  /** By column, the row from which on the cells may no longer be what was read last. */
+  /** By group of columns, the row from which on cells may no longer be what was read last. */
   private final int[] until;
 
   private @Nullable RowException failure;
   private boolean more;
 
   /**
-   * @param columns what each column means, null for nothing that is known
+   * @param columns what each column means
    * @param log the rows
    */
-  TraceBlock(@Nullable TraceColumn[] columns, RowBlock log) {
+  TraceBlock(TraceColumns columns, RowBlock log) {
     this.columns = columns;
     this.log = log;
     rows = new ArrayList<>(log.rows());
-    until = new int[columns.length];
+    until = new int[columns.groups().length];
   }
 
   /** Reads all rows; what fails is kept, since a block before may fail too. */
   TraceBlock read() {
+    columns.ofNumbers().forEach(log::decode);
     try {
       while (log.next()) {
         rows.add(row());
@@ -53,17 +54,28 @@ final class TraceBlock {
 
   private TraceRow row() throws RowException {
     int row = rows.size();
-    for (int c = 0; c < columns.length; c++) {
-      TraceColumn column = columns[c];
-      if (column != null && row >= until[c]) {
-        until[c] = column.isOfMany() ? log.sameUntil(c, log.rows()) : row + 1;
-        read(column, c);
+    TraceColumns.Group[] groups = columns.groups();
+    for (int g = 0; g < groups.length; g++) {
+      if (row >= until[g]) {
+        until[g] = read(groups[g], row);
       }
     }
     return cells.row();
   }
 
-  private void read(TraceColumn column, int c) throws RowException {
+  /** Reads a group and gives the row from which on it may hold something else. */
+  private int read(TraceColumns.Group group, int row) throws RowException {
+    int behind = group.first() + group.count();
+    for (int c = group.first(); c < behind; c++) {
+      read(columns.meaning(c), c);
+    }
+    return group.ofMany() ? log.sameUntil(group.first(), group.count(), log.rows()) : row + 1;
+  }
+
+  private void read(@Nullable TraceColumn column, int c) throws RowException {
+    if (column == null) {
+      return;
+    }
     if (log.isBlank(c)) {
       cells.blank(column);
     } else if (column.isNumber()) {

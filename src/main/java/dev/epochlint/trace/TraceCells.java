@@ -3,7 +3,6 @@ package dev.epochlint.trace;
 import dev.epochlint.importer.rows.RowException;
 import dev.epochlint.recording.Nearest;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("EnumOrdinal") // an array a row, read millions of times
 final class TraceCells {
   private static final double LARGEST_WHOLE = 1e15;
-  private static final List<TraceColumn> VALUES =
-      List.of(TraceColumn.MIN, TraceColumn.MAX, TraceColumn.MEAN, TraceColumn.NORM);
-
   private final double[] numbers = new double[TraceColumn.values().length];
   private final boolean[] there = new boolean[numbers.length];
   private String phase = "";
@@ -205,9 +201,8 @@ final class TraceCells {
     long nan = whole(TraceColumn.NAN);
     long inf = whole(TraceColumn.INF);
     boolean finite = nan <= 0 && inf <= 0;
-    for (TraceColumn column : VALUES) {
-      finite &= isFinite(column);
-    }
+    finite &= isFinite(TraceColumn.MIN) && isFinite(TraceColumn.MAX);
+    finite &= isFinite(TraceColumn.MEAN) && isFinite(TraceColumn.NORM);
     finite &= of != Phase.UPDATE || isFinite(TraceColumn.UPDATE_NORM);
     finite &= of != Phase.LOSS || isFinite(TraceColumn.LOSS);
     return new TensorRow.Stats(

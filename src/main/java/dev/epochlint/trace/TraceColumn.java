@@ -41,7 +41,7 @@ enum TraceColumn {
   /** Whether many rows on end have the same in it: what is of a step, or hardly ever not 0. */
   boolean isOfMany() {
     return switch (this) {
-      case STEP, TENSOR, MIN, MAX, MEAN, NORM, UPDATE_NORM -> false;
+      case TENSOR, MIN, MAX, MEAN, NORM, UPDATE_NORM -> false;
       default -> true;
     };
   }

@@ -27,12 +27,12 @@ public final class TraceFold {
 
   /** Adds a row of a tensor, for studies that are made by hand. */
   public void add(String seed, TensorRow row) {
-    run(new Key("", seed), row.step()).add(row);
+    run("", seed, row.step()).add(row);
   }
 
   /** Adds what is known of a step as a whole, for studies that are made by hand. */
   public void step(String seed, long step, double loss, double lr, int... samples) {
-    run(new Key("", seed), step)
+    run("", seed, step)
         .cells(
             new StepCells(
                 -1,
@@ -45,7 +45,7 @@ public final class TraceFold {
   }
 
   void add(TraceRow row) {
-    RunFold fold = run(new Key(row.run(), row.seed()), row.step());
+    RunFold fold = run(row.run(), row.seed(), row.step());
     fold.cells(row.ofStep());
     TensorRow tensor = row.ofTensor();
     if (tensor != null) {
@@ -53,12 +53,13 @@ public final class TraceFold {
     }
   }
 
-  private RunFold run(Key key, long step) {
+  private RunFold run(String run, String seed, long step) {
     Open current = last;
-    if (current == null || !current.key().equals(key)) {
-      current = open.get(key);
+    if (current == null || !current.key().run().equals(run) || !current.key().seed().equals(seed)) {
+      current = open.get(new Key(run, seed));
     }
     if (current == null || step < current.fold().step()) {
+      Key key = new Key(run, seed);
       current = new Open(key, current == null ? 0 : current.part() + 1, new RunFold());
       open.put(key, current);
       all.add(current);

@@ -14,10 +14,7 @@ final class TraceTable {
   static void read(Path file, TraceFold fold) throws IOException, RowException {
     try (LogRows log = LogRows.open(file, "trace")) {
       log.require(TraceColumn.STEP.id(), TraceColumn.ids());
-      TraceColumn[] columns =
-          log.header().stream()
-              .map(header -> TraceColumn.of(header).orElse(null))
-              .toArray(TraceColumn[]::new);
+      TraceColumns columns = new TraceColumns(log.header());
       RowBlocks<TraceBlock> blocks = log.blocks(rows -> new TraceBlock(columns, rows).read());
       for (TraceBlock block = blocks.next(); block != null; block = blocks.next()) {
         block.rows().forEach(fold::add);

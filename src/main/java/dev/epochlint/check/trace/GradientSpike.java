@@ -45,6 +45,7 @@ public final class GradientSpike implements Check {
 
   private static final double SMALLEST_SPREAD = 0.02;
   private static final double MAD_TO_STD = 1.4826;
+  private static final double ROUNDING = 1e-9;
 
   @Override
   public Outcome judge(Study study, Settings settings) {
@@ -62,6 +63,7 @@ public final class GradientSpike implements Check {
     Failure failure = run.failure();
     int end = failure == null ? run.steps().size() : failure.at() + 1;
     double[] decades = new double[WINDOW];
+    double least = settings.threshold("ratio");
     int size = 0;
     int next = 0;
     List<Spike> spikes = new ArrayList<>();
@@ -72,9 +74,10 @@ public final class GradientSpike implements Check {
       }
       double decade = Math.log10(norm);
       boolean breaks = failure != null && failure.at() - at <= Story.SHORTLY;
-      if (size >= (breaks ? FEWEST_BEFORE_FAILURE : FEWEST)) {
+      if (size >= (breaks ? FEWEST_BEFORE_FAILURE : FEWEST)
+          && mostAreBelow(decades, size, decade - Math.log10(least) + ROUNDING)) {
         Spike spike = spike(Arrays.copyOf(decades, size), decade, at);
-        if (spike.z() > settings.threshold("z") && spike.ratio() > settings.threshold("ratio")) {
+        if (spike.z() > settings.threshold("z") && spike.ratio() > least) {
           spikes.add(spike);
         }
       }
@@ -83,6 +86,15 @@ public final class GradientSpike implements Check {
       size = Math.min(WINDOW, size + 1);
     }
     return spikes;
+  }
+
+  /** Values are sorted for few of many steps: without this the median is not below either. */
+  private static boolean mostAreBelow(double[] decades, int size, double limit) {
+    int below = 0;
+    for (int i = 0; i < size; i++) {
+      below += decades[i] < limit ? 1 : 0;
+    }
+    return below >= size / 2;
   }
 
   private static Spike spike(double[] before, double decade, int at) {

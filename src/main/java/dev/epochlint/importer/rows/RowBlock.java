@@ -1,5 +1,6 @@
 package dev.epochlint.importer.rows;
 
+import dev.epochlint.importer.csv.EightBytes;
 import dev.epochlint.importer.csv.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowBlock {
   private static final int MOST_DIGITS = 18;
-
-  /** Bytes that are compared sooner one by one. */
-  private static final int SHORT = 8;
 
   private final LogHeader header;
   private final int stride;
@@ -305,7 +303,7 @@ public final class RowBlock {
   /** The text of a cell of this row without quotes and blanks around it. */
   public String text(int column) {
     String last = texts[column];
-    if (last != null && isSame(textPlaces[column], place + column)) {
+    if (last != null && isSame(textPlaces[column], place + column, 1)) {
       return last;
     }
     String text = cache.get(bytes, from(column), to(column), () -> stripped(column));
@@ -314,22 +312,23 @@ public final class RowBlock {
     return text;
   }
 
-  /** Whether two cells hold the same bytes. */
-  private boolean isSame(int a, int b) {
+  /** Whether two runs of so many cells hold the same bytes. */
+  private boolean isSame(int a, int b, int count) {
     int i = starts[a];
     int j = starts[b];
-    int length = starts[a + 1] - 1 - i;
-    if (starts[b + 1] - 1 - j != length) {
+    int length = starts[a + count] - 1 - i;
+    if (starts[b + count] - 1 - j != length) {
       return false;
     }
-    if (length > SHORT) {
-      return Arrays.equals(bytes, i, i + length, bytes, j, j + length);
+    int at = 0;
+    while (length - at >= Long.BYTES) {
+      if (EightBytes.at(bytes, i + at) != EightBytes.at(bytes, j + at)) {
+        return false;
+      }
+      at += Long.BYTES;
     }
-    int same = 0;
-    while (same < length && bytes[i + same] == bytes[j + same]) {
-      same++;
-    }
-    return same == length;
+    long rest = EightBytes.at(bytes, i + at) ^ EightBytes.at(bytes, j + at);
+    return at == length || rest << (Byte.SIZE * (Long.BYTES - (length - at))) == 0;
   }
 
   private String stripped(int column) {
@@ -339,18 +338,21 @@ public final class RowBlock {
         .strip();
   }
 
-  /** The first row behind this one whose cell holds something else, {@code until} for none. */
-  public int sameUntil(int column, int until) {
+  /**
+   * The first row behind this one that holds something else in columns that stand side by side,
+   * {@code until} for none.
+   */
+  public int sameUntil(int column, int count, int until) {
     int next = row + 1;
     int at = place + column;
-    while (next < until && isSame(at, next * stride + column)) {
+    while (next < until && isSame(at, next * stride + column, count)) {
       next++;
     }
     return next;
   }
 
   /** Decodes the numbers of a column of all rows, of which many will be asked for. */
-  void decode(int column) {
+  public void decode(int column) {
     numbers[column] = columns.numbers(column, bytes, borders());
   }
 }
