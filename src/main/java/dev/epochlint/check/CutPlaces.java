@@ -179,7 +179,7 @@ final class CutPlaces {
       String what =
           array.ends().stale().count() >= over
               ? "are filled up with the row before (a stale buffer)"
-              : array.ends().padded().count() > 0
+              : array.ends().zeros().atEnd().count() > 0
                   ? "are filled up with zeros"
                   : "run over the end of their recording";
       add("%s %s".formatted(Wording.count(over, "row"), what), over);

@@ -14,6 +14,7 @@ import java.util.Map;
 public final class ArrayMeasure {
   private final RecordingMeasure recording;
   private final RowEndsMeasure ends = new RowEndsMeasure();
+  private final RowEndsMeasure targetEnds = new RowEndsMeasure();
   private final Joined signal;
   private final Joined target;
   private final Role targetRole;
@@ -58,6 +59,7 @@ public final class ArrayMeasure {
 
   /** Takes the target of a window. */
   public void target(double[][] values, int samples) {
+    targetEnds.accept(targets, values, samples);
     target.append(values, samples);
     if (targets < subjectOfRow.size()) {
       subject(targets).target.append(values, samples);
@@ -78,6 +80,7 @@ public final class ArrayMeasure {
         each,
         numbers,
         ends.profile(),
+        targets == 0 ? null : targetEnds.profile(),
         null,
         null,
         null,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     no subjects stand beside the rows
  * @param numbers which row of the array each window of {@code rows} is
  * @param ends how its rows end
+ * @param targetEnds how its targets end, null without any
  * @param placements where its rows come from, null where there are no recordings to find them in
  * @param targets where its targets are those of the recordings, null where that can't be compared
  * @param overlaps which of its rows share samples with rows of training, by the content of both;
@@ -31,6 +32,7 @@ public record ArrayProfile(
     List<RecordingProfile> subjects,
     RowNumbers numbers,
     RowEnds ends,
+    @Nullable RowEnds targetEnds,
     @Nullable Placements placements,
     @Nullable Placements targets,
     @Nullable RowOverlaps overlaps,
@@ -44,12 +46,13 @@ public record ArrayProfile(
   /** The same with the places of its rows. */
   public ArrayProfile placed(
       Placements at, @Nullable Placements ofTargets, @Nullable Mismatch first) {
-    return new ArrayProfile(array, rows, subjects, numbers, ends, at, ofTargets, overlaps, first);
+    return new ArrayProfile(
+        array, rows, subjects, numbers, ends, targetEnds, at, ofTargets, overlaps, first);
   }
 
   /** The same with the rows that share samples with rows of training. */
   public ArrayProfile overlapping(RowOverlaps with) {
     return new ArrayProfile(
-        array, rows, subjects, numbers, ends, placements, targets, with, mismatch);
+        array, rows, subjects, numbers, ends, targetEnds, placements, targets, with, mismatch);
   }
 }

@@ -6,11 +6,8 @@ import java.io.Serializable;
  * How the rows of an array end: what cutting leaves behind that no statistic of values shows. A
  * frame is one sample of all channels.
  *
- * @param padded rows that end in at least {@link #FRAMES} frames of zeros, and hold others
- * @param paddedFrames frames of zeros at the end of the first of them
- * @param mostPadded the most frames of zeros at the end of one of them
- * @param zeroFrames frames of zeros elsewhere in rows that are not all zero
- * @param held rows that repeat their last frame at least {@link #FRAMES} times
+ * @param zeros frames of zeros
+ * @param held frames that repeat the one before and are not zeros
  * @param stale rows of which the last frames, at least {@link #FRAMES}, are those of the row
  *     before, at the same places, while the first are not
  * @param staleFrames how many such frames the first of them has
@@ -21,11 +18,8 @@ import java.io.Serializable;
  * @param blankValue value of the last row where it is blank: 0, another number, or NaN
  */
 public record RowEnds(
-    Tally padded,
-    long paddedFrames,
-    long mostPadded,
-    long zeroFrames,
-    Tally held,
+    RowRests zeros,
+    RowRests held,
     Tally stale,
     long staleFrames,
     long mostStale,

@@ -2,14 +2,11 @@ package dev.epochlint.measure;
 
 /** Looks at the ends of rows as they pass. */
 final class RowEndsMeasure {
-  private final TallyBuilder padded = new TallyBuilder();
-  private final TallyBuilder held = new TallyBuilder();
+  private final RowRestsMeasure zeros = new RowRestsMeasure();
+  private final RowRestsMeasure held = new RowRestsMeasure();
   private final TallyBuilder stale = new TallyBuilder();
   private final TallyBuilder repeated = new TallyBuilder();
   private final TallyBuilder blank = new TallyBuilder();
-  private long paddedFrames;
-  private long mostPadded;
-  private long zeroFrames;
   private long staleFrames;
   private long mostStale;
   private long blankAtEnd;
@@ -29,17 +26,8 @@ final class RowEndsMeasure {
     while (constant < samples && same(values, samples - 1, samples - 1 - constant)) {
       constant++;
     }
-    int zeros = isZero(values, samples - 1) ? constant : 0;
-    for (int t = 0; t < samples - zeros; t++) {
-      zeroFrames += isZero(values, t) ? 1 : 0;
-    }
-    if (zeros >= RowEnds.FRAMES) {
-      padded.add(row);
-      paddedFrames = paddedFrames == 0 ? zeros : paddedFrames;
-      mostPadded = Math.max(mostPadded, zeros);
-    } else if (constant > RowEnds.FRAMES) {
-      held.add(row);
-    }
+    zeros.accept(row, 0, samples, t -> isZero(values, t));
+    held.accept(row, 1, samples, t -> same(values, t, t - 1) && !isZero(values, t));
     compare(row, values, samples, constant);
     keep(values, samples);
   }
@@ -111,11 +99,8 @@ final class RowEndsMeasure {
 
   RowEnds profile() {
     return new RowEnds(
-        padded.build(),
-        paddedFrames,
-        mostPadded,
-        zeroFrames,
-        held.build(),
+        zeros.profile(),
+        held.profile(),
         stale.build(),
         staleFrames,
         mostStale,

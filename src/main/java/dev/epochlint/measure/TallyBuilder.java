@@ -15,6 +15,10 @@ final class TallyBuilder {
     }
   }
 
+  boolean isEmpty() {
+    return count == 0;
+  }
+
   Tally build() {
     return count == 0 ? Tally.NONE : new Tally(count, first);
   }

@@ -48,18 +48,6 @@ import org.jspecify.annotations.Nullable;
     },
     causes = {"import-class", "import-axis-transposed", "value-sentinel"})
 public final class PaddedTail implements Check {
-  /**
-   * Decimal logarithm of the chance below which a run of zeros is not one of those in the
-   * recording.
-   */
-  private static final double CHANCE = -9;
-
-  /**
-   * Share of the last run of zeros that another one must have for the last to be like it: who
-   * stands still does so for seconds and for hours.
-   */
-  private static final double USUAL = 0.25;
-
   private record Hit(int recording, long frames, boolean zeros) {}
 
   @Override
@@ -106,14 +94,12 @@ public final class PaddedTail implements Check {
       zeros &= zeroEnd;
       long elsewhere = values.zeros().samples() - (zeroEnd ? values.lastRun() : 0);
       zeroShare = Math.min(zeroShare, (double) elsewhere / channel.samples());
-      usual &= longestBefore(values.zeros(), channel.samples()) >= USUAL * values.lastRun();
+      usual &= Padding.usual(longestBefore(values.zeros(), channel.samples()), values.lastRun());
       fine |= values.distinct() >= ValueProfile.MANY;
-      ValueProfile.IntegerSteps steps = values.integers();
-      coarse |= values.distinct() < ValueProfile.MANY || (steps != null && steps.median() == 0);
+      coarse |= Padding.coarse(values);
     }
     boolean rare =
-        zeroShare < settings.threshold("max-rate")
-            || (!usual && frames * Math.log10(Math.max(zeroShare, 1e-300)) < CHANCE);
+        Padding.rare(zeroShare, settings) || (!usual && Padding.noChance(frames, zeroShare));
     // Of frames that are all the same the first is the signal's own.
     frames -= zeros ? 0 : 1;
     // Sensors that hold a value for long repeat it at the end too.
