@@ -171,7 +171,11 @@ public final class ArrayStudies {
     Long measured =
         sample instanceof Long s ? Long.valueOf(s / samples) : window instanceof Long w ? w : null;
     Long row = measured == null ? null : Long.valueOf(array.numbers().row(measured));
+    String file = target ? array.array().targetFile() : array.array().file();
     String message = finding.message();
+    if (message.startsWith(array.array().file())) {
+      message = file + message.substring(array.array().file().length());
+    }
     if (sample instanceof Long s) {
       message +=
           " (samples are counted through the rows: the first is %d of row %d)"
@@ -179,7 +183,7 @@ public final class ArrayStudies {
     }
     Location location =
         Location.STUDY
-            .with("file", keys.get("file"))
+            .with("file", keys.containsKey("file") ? file : null)
             .with("variable", keys.get("variable"))
             .with("channel", keys.get("channel"))
             .with("sample", sample instanceof Long s ? Long.valueOf(s % samples) : null)
@@ -205,8 +209,9 @@ public final class ArrayStudies {
   }
 
   private static String side(Finding finding) {
-    return finding.places().stream()
-            .allMatch(p -> p.role().equals("target") || p.role().equals("labels"))
+    List<Place> places = finding.places();
+    return !places.isEmpty()
+            && places.stream().allMatch(p -> p.role().equals("target") || p.role().equals("labels"))
         ? "y"
         : "x";
   }

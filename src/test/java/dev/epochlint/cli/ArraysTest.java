@@ -96,6 +96,23 @@ class ArraysTest extends ArrayFolder {
     assertThat(report.get("exit-status").asInt()).isEqualTo(1);
   }
 
+  /** What is found in targets is told of their file, not of that of the windows. */
+  @Test
+  void nanInOneTarget() throws IOException {
+    double[][][] rows = ExampleArray.cut(Signals.noise(1, 2, 6400), 64, 64);
+    double[][][] targets = ExampleArray.cut(Signals.noise(2, 1, 6400), 64, 64);
+    targets[38][0][7] = Double.NaN;
+    writeNpy("cut/train_x.npy", flat(rows), 100, 2, 64);
+    writeNpy("cut/train_y.npy", flat(targets), 100, 1, 64);
+    JsonNode report = validate("arrays: {train: {x: cut/train_x.npy, y: cut/train_y.npy}}\n");
+    assertThat(ids(report)).containsExactly("value-nonfinite");
+    JsonNode finding = report.get("findings").get(0);
+    assertThat(finding.get("message").asText()).startsWith("cut/train_y.npy: array has 1 NaN");
+    assertThat(finding.get("location").get("file").asText()).isEqualTo("cut/train_y.npy");
+    assertThat(finding.get("location").get("array").asText()).isEqualTo("train.y");
+    assertThat(finding.get("location").get("row").asInt()).isEqualTo(38);
+  }
+
   @Test
   void aCountThatIsNoNumber() throws IOException {
     write(
