@@ -152,6 +152,18 @@ class WordLabelsTest {
     return String.format(Locale.ROOT, "%,d", count - 1);
   }
 
+  /** One person writes all words in another way. */
+  @Test
+  void wordsOfAnotherHand() throws IOException {
+    recordings(
+        (s, t) -> s == 4 ? honest(s, t).toUpperCase(Locale.ROOT) : honest(s, t),
+        WordLabelsTest::noEvent);
+    assertThat(findings(validate("  labels: {column: activity, classes: 4}\n")))
+        .containsExactly(
+            "value-label-domain: S5.csv: label 'REST' at 200 is nearly 'rest': 400 labels of the"
+                + " one, 1,600 of the other; likewise 'RUN' (run) and 'WALK' (walk)");
+  }
+
   @Test
   void missingLabelsAreToldOnce() throws IOException {
     recordings((s, t) -> t % 3 == 1 ? "" : honest(s, t), WordLabelsTest::noEvent);

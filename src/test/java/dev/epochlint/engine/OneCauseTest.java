@@ -7,6 +7,7 @@ import dev.epochlint.check.ExampleRecording;
 import dev.epochlint.check.Signals;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
+import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.recording.CellProblem;
 import dev.epochlint.recording.ImportReport;
 import java.util.List;
@@ -54,6 +55,29 @@ class OneCauseTest {
               assertThat(finding.finding().evidence())
                   .containsEntry("also", List.of("shape-pair-count"));
             });
+  }
+
+  @Test
+  void aFileThatIsBrokenIsNoMistakeOfTheSplit() {
+    StudyBuilder study =
+        StudyBuilder.study()
+            .failure(
+                new ImportFailure(
+                    ImportFailure.Kind.UNREADABLE, "S3.mat", "x", "cut short", 136, List.of()));
+    for (int s = 0; s < 3; s++) {
+      study.recording("S" + s, Signals.noise(s, 2, 50));
+    }
+    study.assign("1", "train", "S0", "S3").assign("1", "validation", "S1", "S2");
+    assertThat(findings(study))
+        .filteredOn(finding -> finding.check().equals("import-unreadable"))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.finding().evidence())
+                    .containsEntry("also", List.of("split-coverage")));
+    assertThat(findings(study)).extracting("check").doesNotContain("split-coverage");
+    study.assign("1", "train", "S9");
+    assertThat(findings(study)).extracting("check").contains("split-coverage");
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.epochlint.check.Signals;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.Wording;
+import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.split.Draw;
 import dev.epochlint.split.Split;
@@ -36,7 +37,8 @@ import java.util.TreeMap;
 @CheckInfo(
     id = "split-coverage",
     summary = "Recordings are in no part, or the split names what is not there",
-    severity = Severity.ERROR)
+    severity = Severity.ERROR,
+    causes = {"import-unreadable", "import-variable", "import-axis-transposed"})
 public final class SplitCoverage implements Check {
 
   @Override
@@ -58,7 +60,7 @@ public final class SplitCoverage implements Check {
               .distinct()
               .toList();
       if (!unknown.isEmpty()) {
-        findings.add(unknown(study, draw, unknown));
+        findings.add(unknown(study, draw, unknown, places(study, draw)));
       }
       findings.addAll(left(study, draw, split.plan()));
       if (!findings.isEmpty()) {
@@ -97,7 +99,22 @@ public final class SplitCoverage implements Check {
             .build());
   }
 
-  private static Finding unknown(Study study, Draw draw, List<String> unknown) {
+  /** The files that would have had what the split names, where they could be read. */
+  private static List<Place> places(Study study, Draw draw) {
+    return draw.unmatched().stream()
+        .map(
+            row ->
+                study.failures().stream()
+                    .map(ImportFailure::file)
+                    .filter(file -> file.contains(row.id()))
+                    .findFirst()
+                    .map(Places::file)
+                    .orElse(Places.split()))
+        .distinct()
+        .toList();
+  }
+
+  private static Finding unknown(Study study, Draw draw, List<String> unknown, List<Place> places) {
     return FindingBuilder.of(Severity.ERROR)
         .message(
             "%sthe split names %s that no recording has: %s",
@@ -113,7 +130,7 @@ public final class SplitCoverage implements Check {
                 .with("seed", draw.seed().isEmpty() ? null : draw.seed()))
         .evidence("unknown", unknown.stream().limit(8).toList())
         .evidence("ids", unknown.size())
-        .covers(Places.split())
+        .covers(places)
         .build();
   }
 

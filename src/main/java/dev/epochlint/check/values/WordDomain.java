@@ -27,6 +27,9 @@ import java.util.TreeMap;
  */
 record WordDomain(
     Study study, Labels labels, NavigableMap<Double, LabelUse> uses, Settings settings) {
+  /** A word that is another miswritten, how each is used. */
+  private record Slip(String word, LabelUse use, String usual, LabelUse of) {}
+
   /** Shorter words are codes, such as N1 and N2, of which one letter makes another class. */
   private static final int SHORTEST = 4;
 
@@ -39,7 +42,10 @@ record WordDomain(
             words.put(labels.word(label), use);
           }
         });
-    List<String> slips = slips(words, findings);
+    List<Slip> slips = slips(words);
+    if (!slips.isEmpty()) {
+      findings.add(finding(slips));
+    }
     Integer classes = labels.plan().count();
     int right = words.size() - slips.size();
     if (classes != null && right > classes) {
@@ -50,19 +56,16 @@ record WordDomain(
     return findings;
   }
 
-  /** The words that are another one miswritten; each is a finding. */
-  private List<String> slips(Map<String, LabelUse> words, List<Finding> findings) {
-    List<String> slips = new ArrayList<>();
+  /** The words that are another one miswritten, with that one; the finding names them all. */
+  private List<Slip> slips(Map<String, LabelUse> words) {
+    List<Slip> slips = new ArrayList<>();
     words.forEach(
         (word, use) ->
             words.entrySet().stream()
                 .filter(other -> isSlip(word, use, other.getKey(), other.getValue()))
                 .max(Comparator.comparingLong(other -> other.getValue().count()))
                 .ifPresent(
-                    other -> {
-                      slips.add(word);
-                      findings.add(slip(word, use, other.getKey(), other.getValue()));
-                    }));
+                    other -> slips.add(new Slip(word, use, other.getKey(), other.getValue()))));
     return slips;
   }
 
@@ -110,20 +113,25 @@ record WordDomain(
     return ofB <= 1 || swapped;
   }
 
-  private Finding slip(String word, LabelUse use, String usual, LabelUse of) {
-    RecordingProfile recording = study.recordings().get(use.recording());
-    return LabelUse.finding(study, uses, classOf(word), Severity.WARNING)
+  private Finding finding(List<Slip> slips) {
+    Slip first = slips.get(0);
+    RecordingProfile recording = study.recordings().get(first.use().recording());
+    List<String> others =
+        slips.stream().skip(1).map(s -> "'%s' (%s)".formatted(s.word(), s.usual())).toList();
+    return LabelUse.finding(study, uses, classOf(first.word()), Severity.WARNING)
         .message(
-            "%s: label '%s' at %d is nearly '%s': %s of the one, %s of the other",
+            "%s: label '%s' at %d is nearly '%s': %s of the one, %s of the other%s",
             recording.header().file() + recording.header().index(),
-            word,
-            use.first(),
-            usual,
-            Wording.count(use.count(), "label"),
-            Wording.whole(of.count()))
-        .evidence("observed", word)
-        .evidence("expected", usual)
-        .evidence("count", use.count())
+            first.word(),
+            first.use().first(),
+            first.usual(),
+            Wording.count(first.use().count(), "label"),
+            Wording.whole(first.of().count()),
+            others.isEmpty() ? "" : "; likewise " + Wording.list(others))
+        .evidence("observed", first.word())
+        .evidence("expected", first.usual())
+        .evidence("count", first.use().count())
+        .evidence("words", slips.stream().limit(64).map(Slip::word).toList())
         .build();
   }
 

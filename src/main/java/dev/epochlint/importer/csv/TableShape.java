@@ -84,7 +84,8 @@ final class TableShape {
     List<String> cells = aligned(rows.get(row).cells());
     for (int column = 0; column < Math.min(width, cells.size()); column++) {
       String cell = cells.get(column);
-      boolean text = !isMissing(cell) && !isNumber(cell) && !isTime(cell);
+      boolean number = isNumber(cell) || looksLikeComma(cell) || isTime(cell);
+      boolean text = !isMissing(cell) && !number;
       Table.Kind below = kind(row + 1, column);
       if (text && (below == Table.Kind.NUMBER || below == Table.Kind.TIME)) {
         return true;

@@ -8,6 +8,8 @@ import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.importer.Limits;
 import dev.epochlint.importer.ReadBack;
 import dev.epochlint.importer.Selection;
+import dev.epochlint.importer.SeriesSelection;
+import dev.epochlint.importer.TableOptions;
 import dev.epochlint.recording.CellProblem;
 import dev.epochlint.recording.CellProblem.Kind;
 import dev.epochlint.recording.ImportReport;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -243,5 +246,32 @@ class CsvProblemsTest {
     assertThatThrownBy(() -> ReadBack.read(file, Selection.ANY))
         .isInstanceOf(ImportException.class)
         .hasMessageContaining("zero byte");
+  }
+
+  /** Of a table that is read with the wrong decimal sign no row of numbers is a header. */
+  @Test
+  void decimalCommasUnderADeclaredPoint() throws Exception {
+    StringBuilder text = new StringBuilder("a;b\n");
+    for (int row = 0; row < 300; row++) {
+      text.append("0,").append(100 + row).append(";-1,5\n");
+    }
+    Selection selection =
+        new Selection(
+            new SeriesSelection(List.of(), List.of()),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            1,
+            new TableOptions(";", "auto", "%", ".", "UTF-8", List.of(), Map.of()));
+    ReadBack read =
+        ReadBack.read(Files.writeString(directory.resolve("commas.csv"), text), selection).get(0);
+    assertThat(read.header().signal().channelNames()).containsExactly("a", "b");
+    assertThat(read.report().cells()).isEqualTo(600);
+    assertThat(read.report().decimalCommas()).isEqualTo(600);
+    assertThat(read.report().first().get(0).line()).isEqualTo(2);
   }
 }
