@@ -38,9 +38,12 @@ public final class FailureFindings {
    * @param what what is to be declared: "order.file, a log of the indices that were served"
    */
   public static Outcome.NotEvaluated needs(Study study, String key, String what) {
-    boolean declared = study.failures().stream().anyMatch(failure -> failure.key().equals(key));
     return new Outcome.NotEvaluated(
-        declared ? "needs the file of %s, which can't be read".formatted(key) : "declare " + what);
+        study.failures().stream()
+            .filter(failure -> failure.key().equals(key))
+            .findFirst()
+            .map(failure -> "needs %s, which can't be read".formatted(failure.file()))
+            .orElse("declare " + what));
   }
 
   /** "S07.mat: x: what is wrong", on one line and without a full stop. */

@@ -16,6 +16,7 @@ import dev.epochlint.report.Reporters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -103,12 +104,11 @@ final class TraceCommand implements Callable<Integer> {
   }
 
   private Pipeline pipeline(CheckRegistry registry, RecordedLogs logs) throws PipelineException {
-    List<String> absolute = files.stream().map(file -> file.toAbsolutePath().toString()).toList();
     Path given = pipeline;
     if (given != null) {
       return new PipelineReader(ValidateCommand.known(registry))
           .read(given, options.overrides)
-          .withTraces(absolute);
+          .withTraces(files.stream().map(file -> beside(given, file)).toList());
     }
     if (!options.overrides.isEmpty()) {
       throw new UsageException("--set: there is no pipeline file; give one with --pipeline");
@@ -118,6 +118,15 @@ final class TraceCommand implements Callable<Integer> {
         text(logs.order()),
         logs.batch(),
         text(logs.loss()));
+  }
+
+  /** The name of a file as that pipeline file would write it: relative to its directory. */
+  private static String beside(Path pipeline, Path file) {
+    Path directory = pipeline.toAbsolutePath().normalize().getParent();
+    Path whole = file.toAbsolutePath().normalize();
+    return directory != null && Objects.equals(directory.getRoot(), whole.getRoot())
+        ? directory.relativize(whole).toString()
+        : whole.toString();
   }
 
   private void paragraph(String indent, String text, int width) {

@@ -11,16 +11,13 @@ import java.util.Objects;
  * How windows become rows of features: blocks of equal time whose means stand for them, at most 256
  * numbers a window where it has at most 256 channels.
  *
- * @param length samples of a window
- * @param stride samples from one start to the next
  * @param channels channels of the signal that are used
  * @param outputs channels of the target, 1 for labels
  * @param series whether the target is a series, not a label
  * @param timed whether a prediction is made for each block, not one for the window
  * @param blocks blocks of a window
  */
-record ProbeShape(
-    int length, long stride, int channels, int outputs, boolean series, boolean timed, int blocks) {
+record ProbeShape(int channels, int outputs, boolean series, boolean timed, int blocks) {
   private static final int MOST_FEATURES = 256;
   private static final int MOST_ROWS = 32;
   private static final int MOST_OUTPUTS = 8;
@@ -42,8 +39,6 @@ record ProbeShape(
     int room = Math.max(1, MOST_FEATURES / Math.max(1, used));
     int blocks = timed ? Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, room)) : room;
     return new ProbeShape(
-        (int) length,
-        study.windowing().stride(),
         used,
         Math.max(1, Math.min(MOST_OUTPUTS, outputs)),
         outputs > 0,

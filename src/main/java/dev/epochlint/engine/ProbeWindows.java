@@ -2,7 +2,6 @@ package dev.epochlint.engine;
 
 import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyLabels;
-import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.probe.Blocks;
 import dev.epochlint.probe.ProbeData;
 import dev.epochlint.recording.Header;
@@ -11,12 +10,14 @@ import dev.epochlint.recording.NumberType;
 import dev.epochlint.recording.RecordingSink;
 import dev.epochlint.recording.Role;
 import dev.epochlint.recording.Slice;
+import dev.epochlint.window.Cut;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,12 @@ final class ProbeWindows {
     boolean fits = header.signal().channels() > 0;
     return place == null || windows == null || !fits
         ? null
-        : new Collector(place, windows, header.signal().channels());
+        : new Collector(place, windows, header.signal().channels(), cut(place));
+  }
+
+  private Cut cut(int place) {
+    return Objects.requireNonNull(study.windowing())
+        .cut(study.recordings().get(place).signal().samples());
   }
 
   /** The windows in corpus order. */
@@ -65,12 +71,14 @@ final class ProbeWindows {
   private final class Collector implements RecordingSink {
     private final int place;
     private final BitSet windows;
+    private final Cut cut;
     private final InputScaling.Affine[] affine;
     private final Map<Role, Blocks> blocks = new HashMap<>();
     private final Map<Role, Map<Long, double[][]>> means = new HashMap<>();
 
-    Collector(int place, BitSet windows, int channels) {
+    Collector(int place, BitSet windows, int channels, Cut cut) {
       this.place = place;
+      this.cut = cut;
       this.windows = windows;
       affine = new InputScaling.Affine[Math.min(channels, shape.channels())];
       Arrays.setAll(affine, c -> scaling.of(place, c));
@@ -85,24 +93,22 @@ final class ProbeWindows {
         NumberType type = study.loss().dtype();
         blocks
             .computeIfAbsent(
-                role,
-                r ->
-                    new Blocks(
-                        Math.min(slice.channels(), most),
-                        shape.length(),
-                        shape.stride(),
-                        count,
-                        type))
-            .accept(
-                slice.values(),
-                slice.samples(),
-                window -> window <= Integer.MAX_VALUE && windows.get((int) window),
-                (window, of) -> means.computeIfAbsent(role, r -> new HashMap<>()).put(window, of));
+                role, r -> new Blocks(Math.min(slice.channels(), most), cut, count, type))
+            .accept(slice.values(), slice.samples(), this::wanted, sink(role));
       }
+    }
+
+    private boolean wanted(long window) {
+      return window <= Integer.MAX_VALUE && windows.get((int) window);
+    }
+
+    private Blocks.Sink sink(Role role) {
+      return (window, of) -> means.computeIfAbsent(role, r -> new HashMap<>()).put(window, of);
     }
 
     @Override
     public void end(ImportReport report) {
+      blocks.forEach((role, of) -> of.end(this::wanted, sink(role)));
       Map<Long, double[][]> signal = means.getOrDefault(Role.SIGNAL, Map.of());
       Map<Long, double[][]> target = means.getOrDefault(Role.TARGET, Map.of());
       for (Map.Entry<Long, double[][]> window : signal.entrySet()) {
@@ -150,12 +156,5 @@ final class ProbeWindows {
       boolean out = labels.get().labels().plan().ignore().contains(label);
       return out || Double.isNaN(label) ? new double[0] : new double[] {label};
     }
-  }
-
-  /** All windows of a recording that can be read whole. */
-  static long regular(Study study, RecordingProfile recording) {
-    return study.windowing() == null
-        ? 0
-        : study.windowing().cut(recording.signal().samples()).regular();
   }
 }

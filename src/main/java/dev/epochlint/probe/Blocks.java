@@ -1,6 +1,7 @@
 package dev.epochlint.probe;
 
 import dev.epochlint.recording.NumberType;
+import dev.epochlint.window.Cut;
 
 /**
  * Takes the windows of one series as its samples pass, and gives the mean of each of a few blocks
@@ -21,17 +22,17 @@ public final class Blocks {
 
   private final int channels;
   private final int length;
-  private final long stride;
+  private final Cut cut;
   private final int blocks;
   private final NumberType type;
   private final double[][] ring;
   private long seen;
 
-  /** Windows of {@code length} samples every {@code stride}, each in so many blocks. */
-  public Blocks(int channels, int length, long stride, int blocks, NumberType type) {
+  /** The windows of a cut, each in so many blocks. */
+  public Blocks(int channels, Cut cut, int blocks, NumberType type) {
     this.channels = channels;
-    this.length = length;
-    this.stride = stride;
+    this.cut = cut;
+    length = (int) cut.length();
     this.blocks = blocks;
     this.type = type;
     ring = new double[channels][length];
@@ -44,20 +45,48 @@ public final class Blocks {
       for (int c = 0; c < channels; c++) {
         ring[c][at] = type.round(values[c][t]);
       }
-      seen++;
-      long start = seen - length;
-      if (start >= 0 && start % stride == 0 && wanted.window(start / stride)) {
-        sink.window(start / stride, means(start));
-      }
+      next(wanted, sink);
     }
   }
 
-  private double[][] means(long start) {
+  /** After the last samples: a last window may be filled up with zeros, or be shorter. */
+  public void end(Wanted wanted, Sink sink) {
+    boolean over = cut.lastStart() >= 0 && seen < cut.lastStart() + length;
+    if (over && cut.lastEnd() <= seen) {
+      give(cut.regular(), cut.lastStart(), seen - cut.lastStart(), wanted, sink);
+    }
+    while (over && seen < cut.lastEnd()) {
+      for (int c = 0; c < channels; c++) {
+        ring[c][(int) (seen % length)] = 0;
+      }
+      next(wanted, sink);
+    }
+  }
+
+  private void next(Wanted wanted, Sink sink) {
+    seen++;
+    long start = seen - length;
+    if (start >= 0 && start % cut.stride() == 0 && start / cut.stride() < cut.regular()) {
+      give(start / cut.stride(), start, length, wanted, sink);
+    }
+    if (start >= 0 && start == cut.lastStart()) {
+      give(cut.regular(), start, length, wanted, sink);
+    }
+  }
+
+  private void give(long window, long start, long samples, Wanted wanted, Sink sink) {
+    if (wanted.window(window)) {
+      sink.window(window, means(start, samples));
+    }
+  }
+
+  private double[][] means(long start, long samples) {
     double[][] means = new double[channels][blocks];
     for (int c = 0; c < channels; c++) {
       for (int b = 0; b < blocks; b++) {
-        long from = start + (long) b * length / blocks;
-        long to = start + (b + 1L) * length / blocks;
+        long from = start + b * samples / blocks;
+        // A short window may have fewer samples than blocks.
+        long to = Math.max(from + 1, start + (b + 1L) * samples / blocks);
         double sum = 0;
         double first = ring[c][(int) (from % length)];
         boolean same = true;

@@ -49,7 +49,8 @@ public final class Probe {
   public ProbeResult run(Coverage coverage) {
     Schedule served = schedule(order);
     List<Run> runs = new ArrayList<>();
-    Training first = Training.run(data, plan, served, served.steps());
+    Trail trail = new Trail();
+    Training first = Training.run(data, plan, served, served.steps(), trail::step);
     runs.add(run("A", "windows, loss, order, rate", first));
     ProbeData clean = cleaned();
     ProbeData control = control();
@@ -63,8 +64,8 @@ public final class Probe {
     runs.add(shuffled("G", "clean data, loss, rate / 100", control, slow));
     ProbePlan slowSquare = square.withRate(plan.rate() * SLOW);
     runs.add(shuffled("H", "clean data, squared error, rate / 100", control, slowSquare));
-    Training again = Training.run(data, plan, served, served.steps());
-    int repeatedAt = first.bits() == again.bits() ? -1 : Math.min(first.steps(), again.steps());
+    int repeatedAt =
+        trail.repeated(steps -> Training.run(data, plan, served, served.steps(), steps));
     boolean[] passed = new boolean[runs.size()];
     for (int i = 0; i < passed.length; i++) {
       passed[i] = runs.get(i).failedAt() < 0;

@@ -11,7 +11,8 @@ import java.util.List;
  * @param screen windows by the length of their gradient
  * @param shrunk the smallest set of windows that breaks the training, empty where no window is to
  *     blame
- * @param repeatedAt -1 where the first run, run again, gave the same bits; else its step
+ * @param repeatedAt -1 where the first run, run twice more at once, gave the same bits after every
+ *     step; else the first step after which it did not
  * @param coverage what was trained on
  */
 public record ProbeResult(

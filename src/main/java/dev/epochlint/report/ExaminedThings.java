@@ -2,7 +2,9 @@ package dev.epochlint.report;
 
 import dev.epochlint.check.Wording;
 import dev.epochlint.engine.Verdict;
+import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.trace.Trace;
+import java.util.List;
 
 /** What a verdict is about, in a few words. */
 public final class ExaminedThings {
@@ -15,6 +17,14 @@ public final class ExaminedThings {
     Trace trace = verdict.study().inputs().trace();
     if (recordings == 0 && trace != null) {
       return Wording.count(trace.runs().size(), "run");
+    }
+    List<String> logs =
+        verdict.study().failures().stream()
+            .filter(failure -> !failure.key().isEmpty())
+            .map(ImportFailure::file)
+            .toList();
+    if (recordings == 0 && verdict.study().failures().size() == logs.size() && !logs.isEmpty()) {
+      return Wording.list(logs);
     }
     return recordings == 0 && verdict.coverage().unreadable() == 0 && arrays > 0
         ? Wording.count(arrays, "array")

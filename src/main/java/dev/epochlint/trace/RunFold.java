@@ -17,6 +17,7 @@ final class RunFold {
   private @Nullable TensorRow beforeFirst;
   private @Nullable TensorRow first;
   private double gradients = Double.NaN;
+  private double gradientOfPredictions = Double.NaN;
   private double weight = Double.NaN;
   private @Nullable Failure failure;
   private boolean certain;
@@ -70,7 +71,12 @@ final class RunFold {
     switch (row.phase()) {
       case BACKWARD -> {
         double norm = values.size();
-        gradients = Double.isNaN(gradients) ? norm * norm : gradients + norm * norm;
+        if (Role.of(Phase.FORWARD, TensorRow.weight(row.tensor())) == Role.PREDICTION) {
+          // It is what the loss gives back, and none of the network's.
+          gradientOfPredictions = norm;
+        } else {
+          gradients = Double.isNaN(gradients) ? norm * norm : gradients + norm * norm;
+        }
       }
       case UPDATE -> {
         double largest = values.largest();
@@ -128,7 +134,8 @@ final class RunFold {
     if (at < 0) {
       return;
     }
-    steps.norms(at, Math.sqrt(gradients), weight);
+    boolean others = !Double.isNaN(gradients);
+    steps.norms(at, others ? Math.sqrt(gradients) : gradientOfPredictions, weight);
     lossOfTheColumn();
     TensorRow bad = first;
     boolean lossFinite = !steps.hasLoss(at) || Double.isFinite(steps.loss(at));
@@ -148,6 +155,7 @@ final class RunFold {
     previous = null;
     beforeFirst = null;
     gradients = Double.NaN;
+    gradientOfPredictions = Double.NaN;
     weight = Double.NaN;
   }
 

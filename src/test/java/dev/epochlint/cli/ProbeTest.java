@@ -108,6 +108,17 @@ class ProbeTest {
             "1 window alone breaks the reference training: window 99 of S12; the other windows pass");
   }
 
+  /** Eighty-eight windows of 9 samples, and one more that ends at the last. */
+  @Test
+  void theLastWindowOffTheStrideIsTrainedOnToo() throws IOException {
+    change("S12.csv", 799, 800, 0, "inf");
+    CommandLine run =
+        probe("{name: mse}", "--set", "windows.length=9", "--set", "windows.tail=overlap");
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains("1068 of 1068 windows")
+        .contains("window 88 of S12; the other windows pass");
+  }
+
   @Test
   void whatCannotBeReadIsTold() throws IOException {
     for (int s = 1; s <= SUBJECTS; s++) {

@@ -19,7 +19,7 @@ class TraceTest {
     CommandLine run = CommandLine.run("trace", RUN);
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out())
-        .contains("step 12: the loss is NaN, and after its update every weight is")
+        .contains("step 12: the loss is NaN, and after its update every weight is too")
         .contains("so it was the loss of step 12 (the predictions are finite)")
         .contains("the batch of step 12 held samples 14, 47, 49, 53 and 12 more")
         .contains("error  trace-origin");
@@ -51,13 +51,20 @@ class TraceTest {
     assertThat(run.out().replaceAll("\\s+", " "))
         .contains("the batch of step 12 held 16 windows of 10 subjects (S01 window 14,")
         .contains("of which 1 has a constant target: S11 window 12");
+    Path beside = Files.copy(Path.of(RUN), directory.resolve("trace.csv.gz"));
+    CommandLine near =
+        CommandLine.run("trace", beside.toString(), "--pipeline", pipeline.toString());
+    assertThat(near.out()).startsWith("trace.csv.gz, seed 1\n").doesNotContain(directory + "");
   }
 
   @Test
   void anAbsentFileIsAnIncompleteVerdict() {
     CommandLine run = CommandLine.run("trace", "none.csv");
     assertThat(run.status()).isEqualTo(3);
-    assertThat(run.out()).contains("none.csv: the trace does not exist");
+    assertThat(run.out())
+        .contains("none.csv: the trace does not exist", "1 error in none.csv;")
+        .contains("needs none.csv, which can't be read")
+        .doesNotContain("trace.file", "0 recordings;", "pipeline file");
   }
 
   @Test
@@ -117,9 +124,9 @@ class TraceTest {
         .contains("order.csv: the order log does not exist")
         .contains("loss.csv: the loss dump does not exist")
         .contains("trace.csv: the trace does not exist")
-        .contains("needs the file of order.file, which can't be read")
-        .contains("needs the file of loss.output, which can't be read")
-        .contains("needs the file of trace.file, which can't be read")
+        .contains("needs order.csv, which can't be read")
+        .contains("needs loss.csv, which can't be read")
+        .contains("needs trace.csv, which can't be read")
         .contains("or give the path that it writes to")
         .doesNotContain("copy or export", "declare order.file", "declare loss.output")
         .doesNotContain("declare trace.file");

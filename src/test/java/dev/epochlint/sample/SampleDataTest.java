@@ -122,7 +122,7 @@ class SampleDataTest {
             "sample-data/faulty/pipeline.yaml");
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out().replaceAll("\\s+", " "))
-        .contains("step 16: the loss is NaN, and after its update every weight is")
+        .contains("step 16: the loss is NaN, and after its update every weight is too")
         .contains("so it was the loss of step 16 (the predictions are finite)")
         .contains("held 32 windows of 11 subjects")
         .contains("of which 1 has a constant target: S12 window 17")

@@ -34,7 +34,7 @@ public final class UnreadableFile implements Check {
     }
     List<Finding> findings = new ArrayList<>();
     for (ImportFailure failure : FailureFindings.of(study, ImportFailure.Kind.UNREADABLE)) {
-      findings.add(finding(failure));
+      findings.add(finding(study, failure));
     }
     return Outcome.of(findings);
   }
@@ -48,7 +48,7 @@ public final class UnreadableFile implements Check {
         || !inputs.arrays().isEmpty();
   }
 
-  private static Finding finding(ImportFailure failure) {
+  private static Finding finding(Study study, ImportFailure failure) {
     FindingBuilder finding =
         FindingBuilder.of(Severity.ERROR)
             .message(FailureFindings.message(failure))
@@ -56,8 +56,10 @@ public final class UnreadableFile implements Check {
                 failure.key().isEmpty()
                     ? "copy or export %s again and compare its size with the original; take it out"
                         + " of the pipeline file only if the study can do without it"
-                    : "mend %s where training writes it, or give the path that it writes to;"
-                        + " without the key %s the study is judged without it",
+                    : "mend %s where training writes it, or give the path that it writes to"
+                        + (study.recordings().isEmpty()
+                            ? ""
+                            : "; without the key %s the study is judged without it"),
                 failure.file(),
                 failure.key())
             .at(Places.of(failure))

@@ -34,14 +34,14 @@ public final class Repeatable implements Check {
             List.of(
                 FindingBuilder.of(Severity.ERROR)
                     .message(
-                        "run A gave other weights when it was run again, after %d steps: this is a"
+                        "run A gave other weights after step %d when it was run again: this is a"
                             + " defect of epochlint or of the machine",
                         result.repeatedAt())
                     .remedy(
                         "believe nothing of this probe; report the defect, and test the memory of"
                             + " the machine")
                     .at(of.get().anywhere())
-                    .evidence("steps", result.repeatedAt())
+                    .evidence("step", result.repeatedAt())
                     .covers(Probed.training())
                     .build()));
   }
@@ -53,7 +53,7 @@ public final class Repeatable implements Check {
         Example.bad(
             "other bits",
             ProbeExamples.study(false, 152),
-            "run A gave other weights when it was run again, after 152 steps: this is a defect of"
+            "run A gave other weights after step 152 when it was run again: this is a defect of"
                 + " epochlint or of the machine"));
   }
 }

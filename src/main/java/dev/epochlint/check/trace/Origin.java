@@ -82,13 +82,7 @@ record Origin(int at, List<Suspect> suspects, String because, @Nullable Driver d
   private static Origin forward(TraceRun run, Failure failure) {
     int before = failure.at() - 1;
     if (before >= 0 && isExploded(run, failure)) {
-      PhaseState weights = failure.inBefore(Phase.UPDATE);
-      return new Origin(
-          before,
-          List.of(Suspect.OPTIMISER),
-          "it left weights of up to %s, which the forward pass of step %d could not hold"
-              .formatted(Wording.number(weights.largest()), run.steps().number(failure.at())),
-          driver(run, before));
+      return exploded(run, failure, "the forward pass");
     }
     List<Suspect> suspects = new ArrayList<>();
     if (failure.in(Phase.INPUT).tensors() == 0 && failure.previous() == null) {
@@ -99,6 +93,20 @@ record Origin(int at, List<Suspect> suspects, String because, @Nullable Driver d
       suspects.add(Suspect.OPTIMISER);
     }
     return new Origin(failure.at(), suspects, overflow(failure), null);
+  }
+
+  /** The update before left weights that a part of this step could not hold. */
+  private static Origin exploded(TraceRun run, Failure failure, String part) {
+    int before = failure.at() - 1;
+    return new Origin(
+        before,
+        List.of(Suspect.OPTIMISER),
+        "it left weights of up to %s, which %s of step %d could not hold"
+            .formatted(
+                Wording.number(failure.inBefore(Phase.UPDATE).largest()),
+                part,
+                run.steps().number(failure.at())),
+        driver(run, before));
   }
 
   private static String overflow(Failure failure) {
@@ -112,7 +120,7 @@ record Origin(int at, List<Suspect> suspects, String because, @Nullable Driver d
       boolean negative = values.min() < -Double.MAX_VALUE && values.max() < Double.MAX_VALUE;
       return (negative
               ? "-infinity and no NaN: a logarithm of 0, or an overflow"
-              : "infinity and no NaN: an overflow")
+              : "infinity and no NaN: an overflow, or a division by 0")
           + usual;
     }
     return values.nan() > 0 && values.inf() == 0
@@ -155,6 +163,17 @@ record Origin(int at, List<Suspect> suspects, String because, @Nullable Driver d
 
   private static Origin loss(TraceRun run, Failure failure) {
     if (failure.in(Phase.FORWARD).isExonerated()) {
+      // Predictions whose square a float32 can't hold are no fault of the loss.
+      if (failure.in(Phase.FORWARD).largest() > HUGE) {
+        if (failure.at() > 0 && isExploded(run, failure)) {
+          return exploded(run, failure, "the loss");
+        }
+        double inputs = failure.in(Phase.INPUT).largest();
+        if (inputs > LARGE) {
+          String because = "inputs of up to %s".formatted(Wording.number(inputs));
+          return new Origin(failure.at(), List.of(Suspect.DATA), because, null);
+        }
+      }
       return new Origin(failure.at(), List.of(Suspect.LOSS), "the predictions are finite", null);
     }
     List<Suspect> suspects = new ArrayList<>();

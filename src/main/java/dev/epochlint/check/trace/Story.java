@@ -126,10 +126,10 @@ final class Story {
     PhaseState weights = failure.in(Phase.UPDATE);
     PhaseState after = failure.inAfter(Phase.UPDATE);
     if (weights.bad() > 0 && weights.bad() == weights.tensors()) {
-      return weights.tensors() == 1 ? "" : ", and after its update every weight is";
+      return weights.tensors() == 1 ? "" : ", and after its update every weight is too";
     }
     if (after.bad() > 0 && after.bad() == after.tensors() && weights.bad() == 0) {
-      return ", and a step later every weight is";
+      return ", and a step later every weight is too";
     }
     int bad = failure.step().stream().mapToInt(PhaseState::bad).sum();
     return bad > 1 ? ", and with it %s".formatted(Wording.count(bad - 1, "more tensor")) : "";

@@ -55,6 +55,29 @@ class FailureOriginTest {
     assertOrigin(finding(run), 20, "the loss");
   }
 
+  /** Predictions of 1e22 that the weights of the step before made: their square is infinite. */
+  @Test
+  void aLossOfPredictionsThatExploded() {
+    double infinite = Double.POSITIVE_INFINITY;
+    ExampleRun run = ExampleRun.healthy(20).start(0.9).add(Phase.FORWARD, "output", 2);
+    run.add(Phase.BACKWARD, "linear1.weight", 1e6).update(3e10, 3e10, 3e10);
+    run.start(infinite).add(Phase.FORWARD, "output", 1e22).add(Phase.LOSS, "loss", infinite);
+    assertOrigin(finding(run), 20, "the optimiser's step");
+    assertThat(finding(run).message())
+        .contains("step 20: the optimiser's step broke the run, after the backward pass gave")
+        .endsWith("step 21: the loss is infinite");
+  }
+
+  /** Predictions of 1e20 from an input of 1e20: it is not the loss either. */
+  @Test
+  void aLossOfInputsThatAreHuge() {
+    double infinite = Double.POSITIVE_INFINITY;
+    ExampleRun run = ExampleRun.healthy(20).start(infinite).add(Phase.INPUT, "input", 1e20);
+    run.add(Phase.FORWARD, "output", 1e20).add(Phase.LOSS, "loss", infinite);
+    assertOrigin(finding(run), 20, "the data");
+    assertThat(finding(run).message()).contains("inputs of up to 1.000e+20");
+  }
+
   @Test
   void theBackwardPassOfTheLoss() {
     ExampleRun run = ExampleRun.healthy(20).start(0).add(Phase.FORWARD, "output", 3);

@@ -34,6 +34,17 @@ class HiddenFailureTest {
     assertThat(Judged.findings(check, HiddenFailure.standing(20).builder())).hasSize(1);
   }
 
+  /** What the loss gives back reaches no weight: the network is cut off from it. */
+  @Test
+  void gradientsOfZeroBehindThoseOfThePredictions() {
+    ExampleRun run = ExampleRun.empty();
+    for (int step = 0; step < 20; step++) {
+      run.start(0.7 + 0.01 * step).add(Phase.BACKWARD, "prediction", 0.3);
+      run.add(Phase.BACKWARD, "linear1.weight", 0).end();
+    }
+    assertThat(Judged.findings(check, run.builder())).hasSize(1);
+  }
+
   private static ExampleRun constant(int steps, double gradient) {
     ExampleRun run = ExampleRun.empty();
     for (int step = 0; step < steps; step++) {
