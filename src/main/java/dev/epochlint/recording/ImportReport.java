@@ -49,6 +49,11 @@ public record ImportReport(
     this(rows, cells, problems, first, decimalCommas, dialect, textColumns, List.of());
   }
 
+  /** The report of a file without cells whose labels are words. */
+  public static ImportReport ofWords(List<String> labelWords) {
+    return new ImportReport(0, 0, Map.of(), List.of(), 0, "", List.of(), labelWords);
+  }
+
   public ImportReport {
     problems = Map.copyOf(problems);
     first = List.copyOf(first);

@@ -3,6 +3,10 @@ package dev.epochlint.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.jmatio.io.MatFileWriter;
+import com.jmatio.types.MLCell;
+import com.jmatio.types.MLChar;
+import com.jmatio.types.MLDouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -210,5 +214,41 @@ class WordLabelsTest {
     CommandLine run = CommandLine.run("init", directory.toString());
     assertThat(run.out() + run.err() + Files.exists(directory.resolve("pipeline.yaml")))
         .contains("labels: {column: activity, kind: class}");
+  }
+
+  /** Cell arrays of text, one word a window, and one text for the recording. */
+  @Test
+  void wordsInMatlabFiles() throws IOException {
+    for (int s = 0; s < 6; s++) {
+      Random random = new Random(s);
+      MLCell cells = new MLCell("stage", new int[] {1, 24});
+      for (int w = 0; w < 24; w++) {
+        String word = s == 3 && w == 7 ? "raest" : honest(s, 50 * w);
+        cells.set(new MLChar("", s == 2 && w == 1 ? "" : word), w);
+      }
+      double[] signal = random.doubles(2400).toArray();
+      new MatFileWriter(
+          directory.resolve("S" + (s + 1) + ".mat").toFile(),
+          List.of(
+              new MLDouble("x", signal, 2),
+              cells,
+              new MLChar("group", s % 2 == 0 ? "patient" : "control")));
+    }
+    CommandLine run = validateMat("{variable: stage, classes: 5}");
+    assertThat(findings(run)).anyMatch(f -> f.contains("S3.mat: label NaN at 1 is missing"));
+    assertThat(findings(run)).noneMatch(f -> f.contains("different words are labels, and only"));
+    assertThat(findings(validateMat("{variable: stage, classes: 4}")))
+        .anyMatch(f -> f.contains("5 different words are labels, and only 4 classes"));
+    assertThat(findings(validateMat("{variable: group, classes: 2}"))).isEmpty();
+  }
+
+  private CommandLine validateMat(String labels) throws IOException {
+    Path pipeline = directory.resolve("mat.yaml");
+    Files.writeString(
+        pipeline,
+        "epochlint: 1\nrecordings: {files: 'S*.mat', subject: 'S(\\d+)', signal: x, labels: "
+            + labels
+            + "}\nwindows: {length: 50}\n");
+    return CommandLine.run("validate", pipeline.toString(), "--format", "json");
   }
 }

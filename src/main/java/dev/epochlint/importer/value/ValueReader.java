@@ -38,7 +38,13 @@ final class ValueReader {
     ValueRecordings recordings = new ValueRecordings(content, limits, selection.layout());
     List<ValueRecordings.Part> signals = recordings.find(selection.signal());
     List<ValueRecordings.Part> targets = paired(selection.target(), recordings, signals.size());
-    List<ValueRecordings.Part> labels = paired(selection.labels(), recordings, signals.size());
+    SeriesSelection labelled = selection.labels();
+    List<LabelTexts> words = labelled == null ? List.of() : LabelTexts.of(content, labelled);
+    if (labelled != null && words.size() > 1) {
+      requirePairs(labelled, words.size(), signals.size());
+    }
+    List<ValueRecordings.Part> labels =
+        paired(words.isEmpty() ? labelled : null, recordings, signals.size());
     TimeSelection time = selection.time();
     SeriesSelection times =
         time == null ? null : new SeriesSelection(List.of(time.name()), List.of());
@@ -64,7 +70,10 @@ final class ValueReader {
         deliver(target, Role.TARGET, 1, sink);
         deliver(at(labels, i), Role.LABEL, 1, sink);
         deliver(at(timesOf, i), Role.TIME, time == null ? 1 : time.unit().seconds(), sink);
-        sink.end(ImportReport.NOTHING);
+        sink.end(
+            words.isEmpty()
+                ? ImportReport.NOTHING
+                : words.get(words.size() == 1 ? 0 : i).deliver(sink));
       }
     }
   }
@@ -81,14 +90,19 @@ final class ValueReader {
       return List.of();
     }
     List<ValueRecordings.Part> parts = from.find(wanted);
-    if (parts.size() != signals && parts.size() != 1) {
+    requirePairs(wanted, parts.size(), signals);
+    return parts;
+  }
+
+  private static void requirePairs(SeriesSelection wanted, int series, int signals)
+      throws ImportException {
+    if (series != signals && series != 1) {
       throw ImportException.shape(
           String.join(", ", wanted.selectors()),
           "'%s' gives %d series for %d recordings; they are paired by index"
-              .formatted(String.join(", ", wanted.selectors()), parts.size(), signals),
+              .formatted(String.join(", ", wanted.selectors()), series, signals),
           List.of());
     }
-    return parts;
   }
 
   private static void deliver(
