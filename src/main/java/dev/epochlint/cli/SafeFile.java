@@ -37,6 +37,7 @@ final class SafeFile {
     // Not by createTempFile, which would leave a file that only its owner may read.
     String name = ".%s.%d.tmp".formatted(file.getFileName(), ProcessHandle.current().pid());
     Path temporary = file.resolveSibling(name);
+    temporary.toFile().deleteOnExit(); // where the run is stopped midway
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
         contents.to(out);

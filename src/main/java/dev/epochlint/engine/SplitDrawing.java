@@ -136,8 +136,8 @@ public final class SplitDrawing {
       asked.put(Parts.VALIDATION, 0.2);
     }
     double sum = asked.values().stream().mapToDouble(Double::doubleValue).sum();
-    if (sum < 1 - 1e-9) {
-      asked.merge(Parts.TRAIN, 1 - sum, Double::sum);
+    if (sum < 1 - 1e-9 && !asked.containsKey(Parts.TRAIN)) {
+      asked.put(Parts.TRAIN, 1 - sum);
     }
     return asked;
   }
@@ -302,21 +302,36 @@ public final class SplitDrawing {
                   + " declare subject or recording"));
     }
     double sum = fractions.values().stream().mapToDouble(Double::doubleValue).sum();
-    if (sum > 1 + 1e-9) {
+    if (Math.abs(sum - 1) > 1e-9 || !fractions.containsKey(Parts.TRAIN)) {
       throw new PipelineException(
-          List.of("the fractions add up to %s, 1 is meant".formatted(Wording.number(sum))));
+          List.of(
+              "%s: the fractions (%s) add up to %s; 1 is meant, train among them"
+                  .formatted(
+                      pipeline,
+                      String.join(", ", Parts.inOrder(fractions.keySet())),
+                      Wording.number(sum))));
+    }
+    if (study.recordings().isEmpty()) {
+      throw new PipelineException(
+          List.of(
+              pipeline
+                  + ": a split draws subjects or recordings, and no recordings are declared; arrays"
+                  + " are cut into parts already"));
     }
     int tested = order.folds() > 0 && fractions.containsKey(Parts.TEST) ? 1 : 0;
     int needed = order.folds() > 0 ? Math.max(2, order.folds()) + tested : fractions.size();
     if (units.size() < needed) {
       throw new PipelineException(
           List.of(
-              "%s: %s for %d %s"
+              "%s: %s for %d %s, each of which needs one; %s"
                   .formatted(
                       pipeline,
                       Wording.count(units.size(), noun()),
                       needed,
-                      order.folds() > 0 ? "folds and parts" : "parts")));
+                      order.folds() == 0 ? "parts" : tested > 0 ? "folds and test" : "folds",
+                      order.folds() > 0 && units.size() - tested >= 2
+                          ? "ask for --folds %d at most".formatted(units.size() - tested)
+                          : "record more, or ask for fewer")));
     }
   }
 

@@ -125,12 +125,36 @@ public final class SplitCertificate {
     return String.join(", ", causes);
   }
 
-  private String part(Study study, String part, List<Draw.Member> members) {
+  /** How many are in each part; the shares that were aimed at where there are several draws. */
+  private String assigned(Split split) {
+    if (split.draws().size() > 1) {
+      return fractions();
+    }
+    List<String> parts = new ArrayList<>();
+    split
+        .draws()
+        .get(0)
+        .byPart()
+        .forEach(
+            (part, members) ->
+                parts.add("%s: %d".formatted(part, ids(drawn.study(), members).size())));
+    return "%s; aimed at %s".formatted(String.join(", ", parts), fractions());
+  }
+
+  private Set<String> ids(Study study, List<Draw.Member> members) {
     Set<String> ids = new LinkedHashSet<>();
-    long windows = 0;
     for (Draw.Member member : members) {
       RecordingProfile recording = study.recordings().get(member.recording());
       ids.add(drawn.unit() == SplitPlan.Unit.SUBJECT ? recording.subject() : recording.id());
+    }
+    return ids;
+  }
+
+  private String part(Study study, String part, List<Draw.Member> members) {
+    Set<String> ids = ids(study, members);
+    long windows = 0;
+    for (Draw.Member member : members) {
+      RecordingProfile recording = study.recordings().get(member.recording());
       windows += study.windowing() == null ? recording.signal().samples() : recording.windows();
     }
     return "- %s: %s, %s: %s%n"
@@ -147,16 +171,16 @@ public final class SplitCertificate {
     String what =
         folds > 0
             ? "divided into %d cross-validation folds%s".formatted(folds, setApart())
-            : "assigned to parts (%s)".formatted(fractions());
+            : "assigned to parts (%s)".formatted(assigned(split));
     List<String> seeds = seeds(split);
     return ("%ss were %s at random, so that no %s is in more than one part%s%s. Draws came from"
-            + " the %s generator with %s %s (epochlint %s, corpus fingerprint %s);%s%s")
+            + " the %s generator with %s %s (epochlint %s, corpus fingerprint %s);%s")
         .formatted(
             noun().substring(0, 1).toUpperCase(Locale.ROOT) + noun().substring(1),
             what,
             noun(),
             folds > 0 ? " of a fold" : "",
-            stratified() ? ", stratified by class" : "",
+            stratified() ? ", stratified by class" : ", without stratification by class",
             SplitDrawing.GENERATOR,
             seeds.size() == 1 ? "seed" : "seeds",
             String.join(", ", seeds),
@@ -165,8 +189,7 @@ public final class SplitCertificate {
             drawn.redrawn().isEmpty()
                 ? " the first draw was taken."
                 : " draws that the tool's checks of splits spoke against were drawn anew (%s)."
-                    .formatted(redrawn()),
-            drawn.remarks().isEmpty() ? "" : " " + String.join(" ", drawn.remarks()));
+                    .formatted(redrawn()));
   }
 
   /** SHA-256 over ids, subjects, sizes and values of all recordings in corpus order. */

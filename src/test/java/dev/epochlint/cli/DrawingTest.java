@@ -188,8 +188,10 @@ class DrawingTest {
       value = {
         "split --seed 1 --folds 1 | --folds: at least 2 are needed, 1 found",
         "split --seed 1,1 | --seed: each seed once",
-        "split --seed 1 --folds 9 | 6 subjects for 9 folds and parts",
-        "split --seed 1 --fractions train=0.9,validation=0.3 | the fractions add up to 1.2",
+        "split --seed 1 --folds 9 | 6 subjects for 9 folds, each of which needs one; ask for --folds 6 at most",
+        "split --seed 1 --fractions train=0.9,validation=0.3 | the fractions (train, validation) add up to 1.2",
+        "split --seed 1 --fractions train=0.5,validation=0.2 | (train, validation) add up to 0.7; 1 is",
+        "split --seed 1 --folds 6 --fractions train=0.8,test=0.2 | 6 subjects for 7 folds and test",
         "split --seed 1 --fractions trian=0.5,test=0.5 | no share for 'train' among trian and test",
         "split --seed 1 --set split.unit=window | windows of one subject in two parts",
         "split --seed 1 --set split.mode=chronological | there is nothing to draw",

@@ -62,7 +62,7 @@ public final class FrozenBatches implements Check {
         continue;
       }
       int batches = order.size() / batch;
-      double logP = 2 * Math.log(batches) + OrderStatistics.logCutAt(order.size(), batch);
+      double logP = 2 * Math.log(now.sums().length) + OrderStatistics.logCutAt(order.size(), batch);
       if (!orders.rare(logP)) {
         continue;
       }
@@ -71,6 +71,9 @@ public final class FrozenBatches implements Check {
       if (again > 0) {
         double share = (double) again / batches;
         boolean error = share >= settings.threshold("error-share");
+        if (!error && orders.rare(OrderStatistics.logFixed(order.regularity().steps(1)))) {
+          continue; // stretches of storage, however they are batched
+        }
         return new Outcome.Failed(
             List.of(
                 finding(
@@ -95,8 +98,8 @@ public final class FrozenBatches implements Check {
   }
 
   /**
-   * How many batches come again. One that is a stretch of storage and stays at its place was never
-   * shuffled, which is another disease.
+   * How many batches come again. One that is a stretch of storage and stays at its place, or goes
+   * on beyond its borders, was not shuffled by batches, which is another disease.
    */
   private static long again(Batches last, Batches now, int batch) {
     int count = now.sums().length;
@@ -105,21 +108,48 @@ public final class FrozenBatches implements Check {
     }
     long[] known = last.sums().clone();
     Arrays.sort(known);
-    return IntStream.range(0, count)
-        .filter(b -> Arrays.binarySearch(known, now.sums()[b]) >= 0)
-        .filter(
-            b ->
-                !(now.sums()[b] == last.sums()[b]
-                    && isStretch(now.order().order().indices(), b * batch, batch)))
-        .count();
+    boolean[] again = new boolean[count];
+    for (int b = 0; b < count; b++) {
+      again[b] =
+          Arrays.binarySearch(known, now.sums()[b]) >= 0
+              && !(isStretch(now, b, batch)
+                  && (now.sums()[b] == last.sums()[b] || goesOn(now, b, batch)));
+    }
+    int batches = now.order().size() / batch;
+    // Before the short batch they begin at multiples of the size, behind it so much later.
+    int most = 0;
+    int here = count(again, count - batches, count);
+    for (int b = 0; b <= batches; b++) {
+      most = Math.max(most, here);
+      if (b < batches) {
+        here += (again[b] ? 1 : 0) - (again[count - batches + b] ? 1 : 0);
+      }
+    }
+    return most;
   }
 
-  private static boolean isStretch(int[] order, int from, int batch) {
+  private static int count(boolean[] of, int from, int to) {
+    return (int) IntStream.range(from, to).filter(b -> of[b]).count();
+  }
+
+  private static boolean isStretch(Batches batches, int b, int batch) {
+    int[] order = batches.order().order().indices();
+    int from = batches.from(b, batch);
     return IntStream.range(from + 1, from + batch).allMatch(p -> order[p] == order[p - 1] + 1);
   }
 
+  /** Whether the sample before or behind a batch is its neighbour in storage. */
+  private static boolean goesOn(Batches batches, int b, int batch) {
+    int[] order = batches.order().order().indices();
+    int from = batches.from(b, batch);
+    int to = from + batch;
+    return (from > 0 && order[from - 1] + 1 == order[from])
+        || (to < order.length && order[to - 1] + 1 == order[to]);
+  }
+
   /**
-   * The batches of an order.
+   * The batches of an order. One of them may be short, and nobody knows where it stands: they are
+   * those from the first place on, and those from so many places on as the short one has.
    *
    * @param sums a number for each whole batch that does not depend on the order within
    * @param halves the low half of each
@@ -127,14 +157,26 @@ public final class FrozenBatches implements Check {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Batches(Usable order, long[] sums, int[] halves) {
     static Batches of(Usable order, int batch) {
+      int n = order.size();
       int[] indices = order.order().indices();
-      long[] sums = new long[indices.length / batch];
+      long[] sums = new long[n / batch * (n % batch == 0 ? 1 : 2)];
       int[] halves = new int[sums.length];
       for (int b = 0; b < sums.length; b++) {
-        sums[b] = sum(indices, b * batch, (b + 1) * batch);
+        int from = from(n, b, batch);
+        sums[b] = sum(indices, from, from + batch);
         halves[b] = (int) sums[b];
       }
       return new Batches(order, sums, halves);
+    }
+
+    /** Place of the first sample of a batch. */
+    int from(int b, int batch) {
+      return from(order.size(), b, batch);
+    }
+
+    private static int from(int n, int b, int batch) {
+      int batches = n / batch;
+      return b < batches ? b * batch : n % batch + (b - batches) * batch;
     }
 
     private static long sum(int[] indices, int from, int to) {

@@ -14,6 +14,7 @@ import dev.epochlint.check.Wording;
 import dev.epochlint.order.IndexedWindows;
 import dev.epochlint.order.Served;
 import dev.epochlint.order.ServedOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -62,17 +63,22 @@ public final class LogIndices implements Check {
   private static Finding finding(
       Served served, ServedOrder order, IndexedWindows windows, int[] beyond) {
     String of = served.plan().of();
+    boolean fromOne = fromOne(served, windows.size());
     return FindingBuilder.of(Severity.ERROR)
         .message(
-            "%s: index %d at position %d, and there are %s%s; %s so",
+            "%s: index %d at position %d, and there are %s%s; %s so%s",
             order.label(),
             order.at(beyond[0]),
             beyond[0],
             Wording.count(windows.size(), "window"),
             of.isEmpty() ? "" : " of part " + of,
-            Wording.count(beyond.length, "position"))
+            Wording.count(beyond.length, "position"),
+            fromOne
+                ? ": the indices are 1 to %d, they count from one".formatted(windows.size())
+                : "")
         .remedy(
-            "log the index of the sample in the data set, not a counter over batches or epochs, and"
+            (fromOne ? "take 1 from each index, the first window is 0; else " : "")
+                + "log the index of the sample in the data set, not a counter over batches or epochs, and"
                 + " declare in order.of what it counts: a part, or nothing for all windows")
         .at(Orders.location(order))
         .evidence("observed", order.at(beyond[0]))
@@ -80,6 +86,16 @@ public final class LogIndices implements Check {
         .evidence("count", beyond.length)
         .covers(Orders.place())
         .build();
+  }
+
+  /** Whether orders of most windows have no sample 0, and end at their number, as in MATLAB. */
+  private static boolean fromOne(Served served, int windows) {
+    return served.orders().stream()
+        .allMatch(
+            order ->
+                order.highest() == windows
+                    && order.distinct() > windows / 2
+                    && Arrays.stream(order.indices()).noneMatch(i -> i == 0));
   }
 
   @Override

@@ -188,6 +188,23 @@ final class OrderStatistics {
     return stuck;
   }
 
+  /**
+   * The sum of the positions of the last {@code k} indices, in standard deviations from its mean
+   * k(n-1)/2; of fewer than n. Its tail is below exp(-z²/2) for every n, and so is that of the sum
+   * of several orders over the root of their number: the sum is Mann and Whitney's U but for a
+   * constant, whose generating function is a product of those of uniforms, sinh(mt/2)/(m
+   * sinh(t/2)), and ln(sinh x/x) falls ever further behind x²/6.
+   */
+  static double lateZ(int[] order, int k) {
+    int n = order.length;
+    double sum = 0;
+    for (int p = 0; p < n; p++) {
+      sum += order[p] >= n - k ? p : 0;
+    }
+    double variance = (double) k * (n - k) * (n + 1.0) / 12;
+    return (sum - k * (n - 1.0) / 2) / Math.sqrt(variance);
+  }
+
   /** ln P(at least h of k marked ones among k drawn of n), hypergeometric, exact. */
   static double logStuck(int n, int k, int h) {
     double largest = Double.NEGATIVE_INFINITY;

@@ -52,6 +52,43 @@ final class OtherCauses {
     return OrderStatistics.logAhead(order.size(), order.regularity().ahead());
   }
 
+  /**
+   * Whether an order went through a buffer that is smaller than the data. Where samples drift, the
+   * largest lead is short as well, but the drift is the greater surprise, and few come near it.
+   */
+  static boolean isBuffer(Orders.Usable order, Orders orders) {
+    double logP = logBuffer(order);
+    return orders.rare(logP) && (logP < logTrend(order) || isLeadCommon(order));
+  }
+
+  /**
+   * Whether the largest lead is a border: a buffer serves one in eight of the newest eighth that it
+   * holds until storage ends, half of which are asked for.
+   */
+  private static boolean isLeadCommon(Orders.Usable order) {
+    int[] ranks = order.ranks();
+    int ahead = order.regularity().ahead();
+    double near = ahead - (ahead + 1) / 8.0;
+    int common = 0;
+    for (int p = 0; p < ranks.length; p++) {
+      common += ranks[p] - p > near ? 1 : 0;
+    }
+    return common >= (ranks.length - ahead) / 16.0;
+  }
+
+  /** The same, and no block is shuffled by itself, which no buffer does. */
+  static boolean isBufferAlone(Orders.Usable order, Orders orders) {
+    return isBuffer(order, orders) && !orders.rare(logCut(order));
+  }
+
+  /** How likely position and index go together as here; 0 where they hardly do. */
+  static double logTrend(Orders.Usable order) {
+    double correlation = order.regularity().correlation();
+    return Math.abs(correlation) < TREND
+        ? 0
+        : OrderStatistics.logTwoSided(correlation * Math.sqrt(order.size() - 1.0));
+  }
+
   /** How likely a cut as near to the middle as the nearest is; 0 without one. */
   private static double logCut(Orders.Usable order) {
     int cut = order.regularity().cut();

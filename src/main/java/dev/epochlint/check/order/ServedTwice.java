@@ -34,6 +34,13 @@ public final class ServedTwice implements Check {
   /** Var of the share of distinct ones among n draws with replacement, times n. */
   private static final double VARIANCE = 0.0972;
 
+  private static final int MOST_PROCESSES = 8;
+
+  private static final String LEFT_OUT =
+      "serve each sample once an epoch: look for a Subset or a slice, for epochs that end early, and"
+          + " for a log of one process of several (write those of all ranks into one, or join them);"
+          + " where an incomplete last batch is dropped, declare the order.batch that is used";
+
   @Override
   public Outcome judge(Study study, Settings settings) {
     Served served = study.served();
@@ -44,6 +51,7 @@ public final class ServedTwice implements Check {
       return new Outcome.NotEvaluated(
           "training.sampling is weighted: windows are drawn more than once on purpose");
     }
+    Finding worst = null;
     Integer declared = served.plan().batch();
     Integer batch = declared == null ? study.loss().batch() : declared;
     for (ServedOrder order : served.orders()) {
@@ -60,10 +68,39 @@ public final class ServedTwice implements Check {
       if (!dropped && repeated + left > 0) {
         int[] sorted = order.indices().clone();
         Arrays.sort(sorted);
-        return new Outcome.Failed(List.of(finding(study, order, sorted, n, distinct, windows)));
+        Finding finding =
+            repeated == 0 && isBrokenOff(served, order, n)
+                ? brokenOff(order, n)
+                : finding(study, order, sorted, n, distinct, windows);
+        worst =
+            worst == null || finding.severity().compareTo(worst.severity()) > 0 ? finding : worst;
       }
     }
-    return new Outcome.Passed();
+    return worst == null ? new Outcome.Passed() : new Outcome.Failed(List.of(worst));
+  }
+
+  /** Whether it is the last epoch of a run that served all that is meant in one before. */
+  private static boolean isBrokenOff(Served served, ServedOrder order, int n) {
+    List<ServedOrder> others =
+        served.orders().stream()
+            .filter(other -> other.run().equals(order.run()) && other != order)
+            .toList();
+    return others.stream().allMatch(other -> other.epoch() < order.epoch())
+        && others.stream().anyMatch(other -> other.distinct() >= n);
+  }
+
+  private static Finding brokenOff(ServedOrder order, int n) {
+    return FindingBuilder.of(Severity.NOTE)
+        .message(
+            "%s, the last, ends after %s of %s",
+            order.label(), Wording.whole(order.size()), Wording.count(n, "sample"))
+        .remedy("nothing where the run was stopped there; else log whole epochs")
+        .at(Orders.location(order))
+        .evidence("distinct", order.distinct())
+        .evidence("served", order.size())
+        .evidence("samples", n)
+        .covers(new Place("order", "broken off", -1))
+        .build();
   }
 
   /** How many samples are meant: what is held out need not be served, and does not replace any. */
@@ -93,7 +130,7 @@ public final class ServedTwice implements Check {
     FindingBuilder finding =
         FindingBuilder.of(padded ? Severity.NOTE : Severity.ERROR)
             .message(
-                "%s serves %s of %s%s%s%s",
+                "%s serves %s of %s%s%s%s%s",
                 order.label(),
                 Wording.whole(distinct),
                 Wording.count(n, "sample"),
@@ -101,11 +138,14 @@ public final class ServedTwice implements Check {
                     ? ""
                     : ", %s of them more than once".formatted(Wording.whole(repeats(sorted))),
                 replaced ? ", as a draw with replacement does" : "",
+                process(n, distinct, repeated, who),
                 who)
             .remedy(
-                "draw without replacement: shuffle=True or RandomSampler(replacement=False) in PyTorch,"
-                    + " shuffle before repeat and batch in TensorFlow, permutation instead of choice or"
-                    + " randint in NumPy; where sampling is weighted on purpose, declare training.sampling: weighted")
+                repeated == 0
+                    ? LEFT_OUT
+                    : "draw without replacement: shuffle=True or RandomSampler(replacement=False) in PyTorch,"
+                        + " shuffle before repeat and batch in TensorFlow, permutation instead of choice or"
+                        + " randint in NumPy; where sampling is weighted on purpose, declare training.sampling: weighted")
             .at(Orders.location(order))
             .evidence("distinct", distinct)
             .evidence("served", order.size())
@@ -113,6 +153,18 @@ public final class ServedTwice implements Check {
             .evidence("with-replacement", replaced);
     // Samples that are served again so that every process gets as many explain no other fault.
     return finding.covers(padded ? new Place("order", "padding", -1) : Orders.place()).build();
+  }
+
+  /** Where so many are left out as one of a few processes does: of how many. */
+  private static String process(int n, int distinct, int repeated, String who) {
+    for (int processes = 2;
+        repeated == 0 && who.isEmpty() && processes <= MOST_PROCESSES;
+        processes++) {
+      if (distinct == n / processes || distinct == (n + processes - 1) / processes) {
+        return ", as one of %d processes does".formatted(processes);
+      }
+    }
+    return "";
   }
 
   private static int repeats(int[] sorted) {

@@ -43,7 +43,7 @@ public final class SmallBuffer implements Check {
           int n = order.size();
           int ahead = order.regularity().ahead();
           double logP = OrderStatistics.logAhead(n, ahead);
-          if (!orders.rare(logP)) {
+          if (!OtherCauses.isBuffer(order, orders)) {
             return Optional.empty();
           }
           int buffer = ahead + 1;

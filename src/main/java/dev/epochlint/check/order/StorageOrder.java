@@ -8,9 +8,12 @@ import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
+import dev.epochlint.order.Served;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.special.Gamma;
 
 /** Reports orders that are those of storage, forwards, backwards, rotated or by strides. */
@@ -52,9 +55,25 @@ public final class StorageOrder implements Check {
                   how,
                   Map.of("step", step, "first", ranks[0])));
         },
-        "switch the shuffle on: DataLoader(shuffle=True) in PyTorch, dataset.shuffle(n) before"
+        counter(study)
+            + "switch the shuffle on: DataLoader(shuffle=True) in PyTorch, dataset.shuffle(n) before"
             + " batch in TensorFlow, rng.permutation(n) in NumPy; look whether a sampler or a"
             + " cached list takes its place");
+  }
+
+  /** What may be wrong with the log where it says nothing else than 0, 1, 2, … */
+  private static String counter(Study study) {
+    Served served = study.served();
+    return served != null
+            && served.orders().stream()
+                .allMatch(
+                    order ->
+                        order.contents() == null
+                            && Arrays.equals(
+                                order.indices(), IntStream.range(0, order.size()).toArray()))
+        ? "if the log is written by enumerate(loader), it counts positions: log the index that the"
+            + " data set is asked for; else "
+        : "";
   }
 
   /** How often the order does not go on by a step; counted until that is too often. */

@@ -39,15 +39,32 @@ import java.util.SplittableRandom;
       "order-segment-unshuffled"
     })
 public final class StuckTail implements Check {
+  private static final String REMEDY =
+      "shuffle one index over all subjects: where training and validation are cut off before the"
+          + " shuffle (validation_split takes the last samples), or each part is shuffled by"
+          + " itself, the last subjects never come in front: permute subjects first (random_split in"
+          + " PyTorch, shuffle before take and skip in TensorFlow, rng.permutation in NumPy)";
+
   @Override
   public Outcome judge(Study study, Settings settings) {
     double minStuck = settings.threshold("min-stuck");
+    Outcome alone = alone(study, minStuck);
+    return alone instanceof Outcome.Failed
+        ? alone
+        : Orders.of(study)
+            .flatMap(orders -> new LateSubjects(orders, minStuck).finding(REMEDY))
+            .<Outcome>map(finding -> new Outcome.Failed(List.of(finding)))
+            .orElse(alone);
+  }
+
+  private static Outcome alone(Study study, double minStuck) {
     return Orders.judgeGrouped(
         study,
         (order, orders) -> {
           Optional<Orders.Fault> worst = Optional.empty();
           int[] ranks = order.ranks();
-          double logBuffer = OtherCauses.logBuffer(order);
+          // A small buffer, too, leaves the last ones behind, and a drift moves all of them.
+          double logOther = Math.min(OtherCauses.logBuffer(order), OtherCauses.logTrend(order));
           double lowest = 0;
           for (int k : OtherCauses.tails(order.groups())) {
             int stuck = OrderStatistics.stuck(ranks, k);
@@ -55,8 +72,7 @@ public final class StuckTail implements Check {
             double expected = (double) k * k / order.size();
             // In long orders a bias of any kind shows in the tail; a little more is not stuck.
             boolean stays = stuck - expected >= minStuck * (k - expected);
-            // A small buffer, too, leaves the last ones behind.
-            if (stays && orders.rare(logP) && logP < lowest && logP < logBuffer) {
+            if (stays && orders.rare(logP) && logP < lowest && logP < logOther) {
               lowest = logP;
               int subjects =
                   (int)
@@ -81,10 +97,7 @@ public final class StuckTail implements Check {
           }
           return worst;
         },
-        "shuffle one index over all subjects: where training and validation are cut off before the"
-            + " shuffle (validation_split takes the last samples), or each part is shuffled by"
-            + " itself, the last subjects never come in front: permute subjects first (random_split in"
-            + " PyTorch, shuffle before take and skip in TensorFlow, rng.permutation in NumPy)");
+        REMEDY);
   }
 
   @Override

@@ -56,20 +56,36 @@ public final class SubjectBlocks implements Check {
           }
           boolean error = share >= settings.threshold("error-share");
           boolean segment = order.regularity().longestRun().length() - 1 > (joins - expected) / 2;
-          if (segment || (!error && OtherCauses.any(order, orders))) {
+          boolean buffer =
+              OtherCauses.isBufferAlone(order, orders) && OtherCauses.logBuffer(order) < logP;
+          if (segment || buffer || (!error && OtherCauses.any(order, orders))) {
             return Optional.empty();
           }
           return Optional.of(
               new Orders.Fault(
                   error ? orders.claimed() : Severity.WARNING,
                   logP,
-                  "%s of %s samples follow one of the same subject, %s are expected"
-                      .formatted(Wording.whole(joins), Wording.whole(n), Wording.number(expected)),
+                  "%s of %s samples follow one of the same subject, %s are expected%s"
+                      .formatted(
+                          Wording.whole(joins),
+                          Wording.whole(n),
+                          Wording.number(expected),
+                          stretches(order, joins, expected)),
                   Map.of("joins", joins, "expected", expected, "share", share)));
         },
         "shuffle the windows of all subjects together, after they are cut: a list of files that is"
             + " shuffled and read one by one gives batches of one subject (a buffer as large as the"
             + " data in TensorFlow, one index over all windows in PyTorch and NumPy)");
+  }
+
+  /** Where short stretches of storage are why: how long they are. */
+  private static String stretches(Orders.Usable order, int joins, double expected) {
+    int next = order.regularity().steps(1);
+    int stretches = order.size() - next;
+    return next < (joins - expected) / 2 || stretches < 3 * order.subjects()
+        ? ""
+        : ", since windows that are stored one after the other are served so, in stretches of about %s"
+            .formatted(Wording.number((double) order.size() / stretches));
   }
 
   @Override

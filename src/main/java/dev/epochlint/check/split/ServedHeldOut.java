@@ -99,9 +99,15 @@ public final class ServedHeldOut implements Check {
       window -= study.recordings().get(recording++).windows();
     }
     RecordingProfile of = study.recordings().get(recording);
+    Served served = study.served();
+    IndexedWindows windows = served == null ? null : served.windows().get(order.run());
+    boolean ofTrain =
+        windows != null
+            && order.distinct() == order.highest() + 1
+            && order.distinct() == windows.meant();
     return FindingBuilder.of(Severity.ERROR)
         .message(
-            "%s serves %s of %s, first window %d of %s (index %d) at position %d%s",
+            "%s serves %s of %s, first window %d of %s (index %d) at position %d%s%s",
             order.label(),
             Wording.count(hit.windows(), "window"),
             hit.part(),
@@ -109,7 +115,11 @@ public final class ServedHeldOut implements Check {
             of.id(),
             hit.index(),
             hit.position(),
-            orders == 1 ? "" : "; so in %s".formatted(Wording.count(orders - 1, "more order")))
+            orders == 1 ? "" : "; so in %s".formatted(Wording.count(orders - 1, "more order")),
+            ofTrain
+                ? "; the indices are 0 to %d, as many as train has windows: if they count these, declare order.of: train"
+                    .formatted(order.highest())
+                : "")
         .remedy(
             "hand the loader of training the windows of train only (torch.utils.data.Subset with"
                 + " the indices of train, ds.filter or indexing by the split's list); what was"

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every statistic and its probability against all n! permutations. */
 class OrderStatisticsTest {
-  private static void permutations(int[] order, int from, Consumer<int[]> each) {
+  static void permutations(int[] order, int from, Consumer<int[]> each) {
     if (from == order.length) {
       each.accept(order);
       return;
