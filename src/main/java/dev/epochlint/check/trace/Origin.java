@@ -165,7 +165,8 @@ record Origin(int at, List<Suspect> suspects, String because, @Nullable Driver d
     if (failure.in(Phase.FORWARD).isExonerated()) {
       // Predictions whose square a float32 can't hold are no fault of the loss.
       if (failure.in(Phase.FORWARD).largest() > HUGE) {
-        if (failure.at() > 0 && isExploded(run, failure)) {
+        boolean large = failure.inBefore(Phase.UPDATE).largest() > LARGE;
+        if (failure.at() > 0 && (large || isExploded(run, failure))) {
           return exploded(run, failure, "the loss");
         }
         double inputs = failure.in(Phase.INPUT).largest();

@@ -68,6 +68,20 @@ class FailureOriginTest {
         .endsWith("step 21: the loss is infinite");
   }
 
+  /** The same where the step of the infinite loss still left weights that are finite. */
+  @Test
+  void aLossOfPredictionsThatExplodedWithWeightsAfterIt() {
+    double infinite = Double.POSITIVE_INFINITY;
+    ExampleRun run = ExampleRun.empty();
+    for (double weight : new double[] {1, 1e5, 3e10}) {
+      run.start(weight).add(Phase.FORWARD, "output", weight);
+      run.add(Phase.BACKWARD, "linear1.weight", weight).update(weight, weight, weight);
+    }
+    run.start(infinite).add(Phase.FORWARD, "output", 1e22).add(Phase.LOSS, "loss", infinite);
+    run.add(Phase.BACKWARD, "linear1.weight", 1e30).update(1e30, 1e30, 1e30);
+    assertOrigin(finding(run), 2, "the optimiser's step");
+  }
+
   /** Predictions of 1e20 from an input of 1e20: it is not the loss either. */
   @Test
   void aLossOfInputsThatAreHuge() {
