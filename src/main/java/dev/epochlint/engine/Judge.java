@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs checks over a study and sorts what they found by cause. */
@@ -38,8 +40,7 @@ final class Judge {
   Judgement judge(Study study) {
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
     List<ReportedFinding> raw = new ArrayList<>();
-    // Side by side, since most of the time goes into loading their code; taken in their order.
-    List<Outcome> judged = checks.parallelStream().map(check -> run(check, study)).toList();
+    List<Outcome> judged = outcomes(study);
     for (int i = 0; i < checks.size(); i++) {
       String id = checks.get(i).info().id();
       Outcome outcome = judged.get(i);
@@ -53,6 +54,27 @@ final class Judge {
     List<CheckResult> results = new ArrayList<>();
     outcomes.forEach((id, outcome) -> results.add(result(id, outcome, raw, findings)));
     return new Judgement(results, findings);
+  }
+
+  /**
+   * The outcomes in the order of the checks. They are judged side by side, since most of the time
+   * goes into loading their code; one after the other by whoever is free, since those of a family
+   * stand together and take long over the same input.
+   */
+  private List<Outcome> outcomes(Study study) {
+    Outcome[] outcomes = new Outcome[checks.size()];
+    AtomicInteger next = new AtomicInteger();
+    IntStream.range(0, Runtime.getRuntime().availableProcessors())
+        .parallel()
+        .forEach(
+            unused -> {
+              for (int i = next.getAndIncrement();
+                  i < outcomes.length;
+                  i = next.getAndIncrement()) {
+                outcomes[i] = run(checks.get(i), study);
+              }
+            });
+    return List.of(outcomes);
   }
 
   private Outcome run(Check check, Study study) {
