@@ -47,7 +47,8 @@ final class FileGlobs {
     boolean hidden = glob.startsWith(".") && !glob.startsWith("./") && !glob.startsWith("../");
     PathMatcher matcher =
         directory.getFileSystem().getPathMatcher("glob:" + GlobText.withoutDots(absolute));
-    walk(root(glob), matcher, hidden || glob.contains("/."), found);
+    Path root = root(glob);
+    walk(root, depth(glob, root), matcher, hidden || glob.contains("/."), found);
     return found;
   }
 
@@ -72,7 +73,8 @@ final class FileGlobs {
     return windows && glob.matches("[A-Za-z]:/.*");
   }
 
-  private static void walk(Path root, PathMatcher matcher, boolean hidden, Set<Path> found)
+  private static void walk(
+      Path root, int depth, PathMatcher matcher, boolean hidden, Set<Path> found)
       throws IOException {
     if (!Files.isDirectory(root)) {
       return;
@@ -80,7 +82,7 @@ final class FileGlobs {
     Files.walkFileTree(
         root,
         EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-        Integer.MAX_VALUE,
+        depth,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
@@ -119,6 +121,20 @@ final class FileGlobs {
     } catch (InvalidPathException e) {
       return null; // "*" can't be in a name on Windows, and NUL nowhere
     }
+  }
+
+  /**
+   * How many levels below {@code root} a match may lie. Only "**" crosses levels, and braces may
+   * hold paths of different depths.
+   */
+  private int depth(String glob, Path root) {
+    boolean any = glob.contains("**") || glob.indexOf('{') >= 0 || glob.indexOf('\\') >= 0;
+    if (any) {
+      return Integer.MAX_VALUE;
+    }
+    String whole = absolute(glob) ? glob : slashes(directory.toString()) + "/" + glob;
+    long components = GlobText.withoutDots(whole).chars().filter(c -> c == '/').count();
+    return (int) Math.max(0, components - root.getNameCount());
   }
 
   /** The deepest directory that the glob names without a wildcard. */

@@ -48,6 +48,16 @@ class FileGlobsTest {
   }
 
   @Test
+  void everyComponentOfAGlobIsALevel() throws IOException {
+    assertThat(find("*/er/*.mat")).containsExactly("deep/er/S3.mat");
+    assertThat(find("d*/*/S?.mat")).containsExactly("deep/er/S3.mat");
+    assertThat(find("{deep/er,nowhere}/*.mat")).containsExactly("deep/er/S3.mat");
+    assertThat(find("*/../S1*")).containsExactly("S1.mat");
+    assertThat(find("*/*.mat")).isEmpty();
+    assertThat(find("deep/er/..")).isEmpty();
+  }
+
+  @Test
   void hiddenFilesAreFoundWhenTheyAreNamed() throws IOException {
     assertThat(find("._S*.mat")).containsExactly("._S2.mat");
     assertThat(find(".hidden/*.mat")).containsExactly(".hidden/S4.mat");
