@@ -32,6 +32,7 @@ public final class ByteStore {
   private final Map<Long, Page> pages = new LinkedHashMap<>(16, 0.75f, true);
   private Page current;
   private @Nullable Opening opening;
+  private @Nullable Unpacking unpacking;
 
   /** Gives the bytes when they are first asked for. */
   @FunctionalInterface
@@ -75,6 +76,14 @@ public final class ByteStore {
       return of(channel.map(FileChannel.MapMode.READ_ONLY, offset, length).order(order));
     }
     return new ByteStore(channel, offset, length, order, NOTHING);
+  }
+
+  /** Bytes in memory that are still being unpacked there. */
+  static ByteStore growing(ByteBuffer bytes, Unpacking unpacking) {
+    ByteStore growing = of(bytes);
+    growing.current = new Page(0, 0, growing.current.bytes());
+    growing.unpacking = unpacking;
+    return growing;
   }
 
   /** Bytes that are made when they are first asked for. */
@@ -158,6 +167,13 @@ public final class ByteStore {
       base = opened.base;
       current = opened.current;
       return page(at);
+    }
+    Unpacking growing = unpacking;
+    if (growing != null && at >= 0 && at < size) {
+      long there = growing.await(at, OVERLAP);
+      unpacking = there < size ? growing : null;
+      current = new Page(0, there < size ? there - OVERLAP : size, current.bytes());
+      return current;
     }
     FileChannel from = channel;
     if (from == null || at < 0 || at >= size) {

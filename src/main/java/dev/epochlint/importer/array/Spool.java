@@ -2,6 +2,7 @@ package dev.epochlint.importer.array;
 
 import dev.epochlint.importer.ImportException;
 import dev.epochlint.importer.Limits;
+import dev.epochlint.recording.IdleThreads;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -22,9 +23,13 @@ public final class Spool implements AutoCloseable {
 
   private static final long MOST_BYTES = 1L << 42;
 
+  /** So few bytes are unpacked by whoever reads them. */
+  private static final long FEW = 1L << 20;
+
   private final byte @Nullable [] memory;
   private final @Nullable FileChannel file;
   private final long size;
+  private @Nullable Unpacking unpacking;
 
   private Spool(byte @Nullable [] memory, @Nullable FileChannel file, long size) {
     this.memory = memory;
@@ -83,11 +88,6 @@ public final class Spool implements AutoCloseable {
     return new Spool(null, channel, size);
   }
 
-  /** Whether it is a temporary file. */
-  boolean inFile() {
-    return file != null;
-  }
-
   /** Puts bytes where they belong. */
   public void write(long at, byte[] bytes, int from, int count) throws IOException {
     if (at < 0 || count > size - at) {
@@ -103,6 +103,30 @@ public final class Spool implements AutoCloseable {
     }
   }
 
+  /**
+   * What is written by {@code work}, to be read while other threads of the pool have the time to
+   * write it.
+   *
+   * @param available bytes that are written already
+   * @param order order of the bytes of a number
+   * @param work writes the rest
+   */
+  public ByteStore bytes(long available, ByteOrder order, Unpacking.Work work)
+      throws ImportException, IOException {
+    if (memory == null || size < FEW || !IdleThreads.any()) {
+      return whole(order, work);
+    }
+    unpacking = new Unpacking(work, size, available);
+    unpacking.offer();
+    return ByteStore.growing(ByteBuffer.wrap(memory).order(order), unpacking);
+  }
+
+  /** What {@code work} writes, once it has written all. */
+  public ByteStore whole(ByteOrder order, Unpacking.Work work) throws ImportException, IOException {
+    work.unpack(bytes -> true);
+    return bytes(order);
+  }
+
   /** What was written, to be read as long as this is open. */
   public ByteStore bytes(ByteOrder order) throws IOException {
     if (file == null) {
@@ -116,6 +140,9 @@ public final class Spool implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    if (unpacking != null) {
+      unpacking.stop();
+    }
     if (file != null) {
       file.close();
     }

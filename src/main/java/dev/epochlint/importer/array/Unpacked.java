@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The spools of one open file; those that lie in temporary files are closed together with it. */
+/** The spools of one open file, closed together with it. */
 public final class Unpacked implements AutoCloseable {
   private final Limits limits;
   private final List<Spool> spools = new ArrayList<>();
@@ -19,9 +19,7 @@ public final class Unpacked implements AutoCloseable {
   /** Room for {@code size} bytes that come from {@code packed} bytes of the file. */
   public Spool spool(String variable, long size, long packed) throws ImportException, IOException {
     Spool spool = Spool.of(variable, size, packed, limits);
-    if (spool.inFile()) {
-      spools.add(spool);
-    }
+    spools.add(spool);
     return spool;
   }
 

@@ -4,8 +4,10 @@ import dev.epochlint.importer.ImportException;
 import dev.epochlint.importer.array.ByteStore;
 import dev.epochlint.importer.array.Spool;
 import dev.epochlint.importer.array.Unpacked;
+import dev.epochlint.importer.array.Unpacking;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -36,34 +38,78 @@ final class Inflated implements AutoCloseable {
     return wrap(ByteStore.of(ByteBuffer.wrap(bytes, 0, count).order(compressed.bytes().order())));
   }
 
-  /** The whole array with its tag. */
+  /**
+   * The whole array with its tag. One of real numbers may still be inflated while it is read; what
+   * is wrong with its end is told when its last number is read. Nothing may be asked for after it.
+   */
   MatBytes all(Unpacked unpacked) throws ImportException, IOException {
-    byte[] buffer = new byte[OUTPUT];
-    int count = fill(buffer, 0);
-    if (count < 8) {
-      throw compressed.failure(0, "the compressed data end before the tag of the variable");
-    }
-    long total = total(buffer);
-    Spool spool = unpacked.spool(compressed.variable(), total, compressed.size());
-    long done = 0;
-    while (count > 0 && done < total) {
-      int some = (int) Math.min(count, total - done);
-      spool.write(done, buffer, 0, some);
-      done += some;
-      if (some < count) {
+    boolean begun = false;
+    try {
+      byte[] buffer = new byte[OUTPUT];
+      int count = fill(buffer, 0);
+      if (count < 8) {
+        throw compressed.failure(0, "the compressed data end before the tag of the variable");
+      }
+      long total = total(buffer);
+      if (count > total) {
         throw tooLong();
       }
-      count = fill(buffer, 0);
+      Spool spool = unpacked.spool(compressed.variable(), total, compressed.size());
+      spool.write(0, buffer, 0, count);
+      ByteOrder order = compressed.bytes().order();
+      boolean real = isReal(wrap(ByteStore.of(ByteBuffer.wrap(buffer, 0, count).order(order))));
+      Unpacking.Work rest = progress -> inflate(spool, total, count, progress);
+      begun = true;
+      return wrap(real ? spool.bytes(count, order, rest) : spool.whole(order, rest));
+    } finally {
+      if (!begun) {
+        close();
+      }
     }
+  }
+
+  /** Whether an array is numbers without an imaginary part: the last thing in it are its values. */
+  private static boolean isReal(MatBytes first) throws IOException {
+    try {
+      MatHead head = MatHead.read(first, 8, first.size());
+      return MatTypes.numericClass(head.arrayClass()) != null && !head.complex();
+    } catch (ImportException e) {
+      return false; // what is wrong is told when the whole array is looked at
+    }
+  }
+
+  /** Inflates what follows the first {@code count} bytes, to the end, and closes this. */
+  private void inflate(Spool spool, long total, int count, Unpacking.Progress progress)
+      throws ImportException, IOException {
+    try (this) {
+      byte[] buffer = new byte[OUTPUT];
+      long done = count;
+      boolean wanted = true;
+      for (int some = count; wanted && some > 0 && done < total; ) {
+        some = fill(buffer, 0);
+        if (some > total - done) {
+          throw tooLong();
+        }
+        spool.write(done, buffer, 0, some);
+        done += some;
+        wanted = progress.reached(done);
+      }
+      if (wanted) {
+        requireEnd(total, done, buffer);
+      }
+    }
+  }
+
+  private void requireEnd(long total, long done, byte[] buffer)
+      throws ImportException, IOException {
     if (done < total) {
       throw compressed.failure(
           0, String.format(Locale.ROOT, "%,d bytes declared, %,d inflated", total, done));
     }
-    if (count > 0) {
+    if (fill(buffer, 0) > 0) {
       throw tooLong();
     }
     finish();
-    return wrap(spool.bytes(compressed.bytes().order()));
   }
 
   private ImportException tooLong() {

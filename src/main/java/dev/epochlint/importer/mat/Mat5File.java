@@ -150,9 +150,7 @@ final class Mat5File implements ValueFile {
     }
     MatBytes in;
     if (element.type() == MatTypes.COMPRESSED) {
-      try (Inflated inflated = new Inflated(data(element, entry.name()))) {
-        in = inflated.all(unpacked);
-      }
+      in = new Inflated(data(element, entry.name())).all(unpacked);
     } else {
       in = part(element.offset(), element.length() + 8, entry.name());
     }
