@@ -116,6 +116,40 @@ class InitTest {
     assertThat(validate()).isLessThan(2);
   }
 
+  /** Folders as BIDS lays them out: tables of subjects, events and channels are no recordings. */
+  @Test
+  void recordingsAmongTablesThatDescribeThem() throws Exception {
+    for (int subject = 1; subject <= 3; subject++) {
+      String stem = "sub-%02d/eeg/sub-%02d_task-rest".formatted(subject, subject);
+      Files.createDirectories(directory.resolve(stem).getParent());
+      Files.write(
+          directory.resolve(stem + "_eeg.edf"), new HandMadeEdf().signals("Fz", "Cz").write(60));
+      Files.writeString(
+          directory.resolve(stem + "_events.tsv"),
+          "onset\tduration\ttrial_type\n1.5\t0\ta\n6.5\t0\tb\n");
+      Files.writeString(
+          directory.resolve(stem + "_channels.tsv"),
+          "name\ttype\tunits\nFz\tEEG\tuV\nCz\tEEG\tuV\n");
+      Files.writeString(directory.resolve(stem + "_eeg.json"), "{\"SamplingFrequency\": 100}\n");
+    }
+    Files.writeString(directory.resolve("dataset_description.json"), "{\"Name\": \"rest\"}\n");
+    Files.writeString(
+        directory.resolve("participants.tsv"),
+        "participant_id\tage\nsub-01\t21\nsub-02\t22\nsub-03\t23\n");
+    assertThat(init())
+        .contains("sub-01/eeg/sub-01_task-rest_eeg.edf", "sub-03/eeg/sub-03_task-rest_eeg.edf")
+        .contains("# 3 of format edf; in sub-01/eeg")
+        .contains("subject: 'sub-")
+        .doesNotContain(".tsv", "_eeg.json", "arrays:");
+    CommandLine run =
+        CommandLine.run(
+            "validate", directory.resolve("pipeline.yaml").toString(), "--format", "json");
+    assertThat(run.status()).isLessThan(2);
+    assertThat(run.json().get("recordings"))
+        .extracting(recording -> recording.get("subject").asText())
+        .containsExactly("01", "02", "03");
+  }
+
   @Test
   void arraysThatAreAlreadyCut() throws Exception {
     npy("X_train.npy", 90L, 4L, 128L);
