@@ -101,32 +101,28 @@ public final class TableCells implements Check {
     return series == null ? 0 : series.channels().stream().mapToLong(ChannelProfile::nan).sum();
   }
 
-  /** Columns of text are left out on purpose: worth a note, the same columns once. */
+  /** Columns of text are left out on purpose: worth one note, whichever tables have them. */
   private static List<Finding> textColumns(List<RecordingProfile> tables) {
-    Map<List<String>, List<RecordingProfile>> groups = new LinkedHashMap<>();
-    for (RecordingProfile table : tables) {
-      groups.computeIfAbsent(table.imported().textColumns(), key -> new ArrayList<>()).add(table);
+    List<RecordingProfile> of =
+        tables.stream().filter(table -> !table.imported().textColumns().isEmpty()).toList();
+    if (of.isEmpty()) {
+      return List.of();
     }
-    groups.remove(List.of());
-    List<Finding> findings = new ArrayList<>();
-    groups.forEach(
-        (columns, of) ->
-            findings.add(
-                FindingBuilder.of(Severity.NOTE)
-                    .message(
-                        "%s%s: left out of the signal because most cells are text: %s",
-                        of.get(0).header().file(),
-                        of.size() == 1
-                            ? ""
-                            : " and " + Wording.count(of.size() - 1, "more recording"),
-                        Wording.list(columns))
-                    .remedy("name the columns that are meant in recordings.signal")
-                    .at(Places.of(of.get(0)))
-                    .evidence("columns", columns)
-                    .evidence("recordings", Places.ids(of))
-                    .covers(of.stream().map(r -> new Place(r.id(), "cells", -1)).toList())
-                    .build()));
-    return findings;
+    List<String> columns =
+        of.stream().flatMap(table -> table.imported().textColumns().stream()).distinct().toList();
+    return List.of(
+        FindingBuilder.of(Severity.NOTE)
+            .message(
+                "%s%s: left out of the signal because most cells are text: %s",
+                of.get(0).header().file(),
+                of.size() == 1 ? "" : " and " + Wording.count(of.size() - 1, "more recording"),
+                Wording.list(columns))
+            .remedy("name the columns that are meant in recordings.signal")
+            .at(Places.of(of.get(0)))
+            .evidence("columns", columns)
+            .evidence("recordings", Places.ids(of))
+            .covers(of.stream().map(r -> new Place(r.id(), "cells", -1)).toList())
+            .build());
   }
 
   @Override

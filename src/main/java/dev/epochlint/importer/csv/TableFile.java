@@ -20,7 +20,7 @@ final class TableFile {
   private final SourceFile source;
   private final TableOptions options;
   private final Limits limits;
-  private final Table table;
+  private Table table;
 
   /**
    * Looks at the beginning of a file.
@@ -48,6 +48,11 @@ final class TableFile {
           -1,
           "the table has %,d columns; at most %,d are read"
               .formatted(table.columns(), limits.maxVariables()));
+    }
+    LateColumns late = new LateColumns(table, options.na());
+    if (!late.none()) {
+      rows(late);
+      table = late.decided();
     }
   }
 
@@ -86,6 +91,11 @@ final class TableFile {
 
   /** Takes rows of data, problems of rows first. */
   interface Taker {
+
+    /** Whether enough rows were taken. */
+    default boolean done() {
+      return false;
+    }
 
     /** Whether a row is wanted; what is wrong with other rows does not matter. */
     boolean wants(Row row);
@@ -132,7 +142,7 @@ final class TableFile {
       int headers = table.dialect().headerRows();
       Row blank = new Row();
       long blanks = 0;
-      while (rows.next(row)) {
+      while (!taker.done() && rows.next(row)) {
         if (row.blank()) {
           blanks += headers == 0 ? 1 : 0;
         } else if (headers > 0) {

@@ -5,6 +5,7 @@ import dev.epochlint.importer.csv.Sniffer.SampleRow;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Tells header, decimal sign and kinds of columns from the first rows of a table. */
 final class TableShape {
@@ -139,32 +140,12 @@ final class TableShape {
 
   /** What more than half of the cells from a row on are, cells without a value left out. */
   private Table.Kind kind(int from, int column) {
-    int numbers = 0;
-    int times = 0;
-    int texts = 0;
-    boolean any = false;
+    KindCount count = new KindCount(decimal, Set.copyOf(options.na()));
     for (int row = from; row < rows.size(); row++) {
       List<String> cells = rows.get(row).cells();
-      String cell = column < cells.size() ? cells.get(column) : "";
-      any |= !cell.isEmpty();
-      if (isMissing(cell)) {
-        continue;
-      }
-      if (isNumber(cell) || looksLikeComma(cell)) {
-        numbers++;
-      } else if (isTime(cell)) {
-        times++;
-      } else {
-        texts++;
-      }
+      count.add(column < cells.size() ? cells.get(column) : "");
     }
-    int values = numbers + times + texts;
-    if (values == 0) {
-      return any ? Table.Kind.NUMBER : Table.Kind.EMPTY;
-    }
-    return times * 2 > values
-        ? Table.Kind.TIME
-        : texts * 2 > values ? Table.Kind.TEXT : Table.Kind.NUMBER;
+    return count.kind();
   }
 
   private boolean isMissing(String cell) {

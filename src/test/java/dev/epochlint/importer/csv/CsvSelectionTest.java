@@ -130,6 +130,32 @@ class CsvSelectionTest {
     assertThat(read.values(Role.TIME)).isDeepEqualTo(new double[][] {{0, 0.01, 0.02, 0.03, 0.04}});
   }
 
+  /** A sensor that is switched on late is a channel, as it is to whoever reads the whole column. */
+  @ParameterizedTest
+  @CsvSource({
+    "5000, 7.5, x late",
+    "101, 7.5, x late",
+    "5000, walk, x",
+    "101, walk, x",
+    "99, 7.5, x late"
+  })
+  void aColumnThatBeginsEmptyIsWhatItHoldsLater(int first, String value, String channels)
+      throws Exception {
+    StringBuilder table = new StringBuilder("x,late,never\n");
+    for (int row = 0; row < 9_000; row++) {
+      table.append(row).append(',').append(row < first ? "" : value).append(",\n");
+    }
+    ReadBack read = read(table.toString(), Wanted.of()).get(0);
+    assertThat(read.header().signal().channelNames()).containsExactly(channels.split(" "));
+    if (channels.endsWith("late")) {
+      assertThat(read.signal()[1][first - 1]).isNaN();
+      assertThat(read.signal()[1][first]).isEqualTo(7.5);
+      assertThat(read.report().count(Kind.EMPTY)).isEqualTo(first);
+    } else {
+      assertThat(read.report().textColumns()).containsExactly("late");
+    }
+  }
+
   @Test
   void textColumnByNameIsTakenAtItsWord() throws Exception {
     ReadBack read = one(Wanted.of("note", "acc_x"));
