@@ -1,8 +1,10 @@
 package dev.epochlint.check;
 
 import dev.epochlint.label.Labels;
+import dev.epochlint.loss.LossPlan;
 import dev.epochlint.measure.ArrayProfile;
 import dev.epochlint.recording.LabelPlan;
+import dev.epochlint.split.Parts;
 import dev.epochlint.window.TailPolicy;
 import dev.epochlint.window.Windowing;
 import java.util.ArrayList;
@@ -142,14 +144,23 @@ public final class ArrayStudies {
         rows,
         null,
         0,
-        study.loss(),
+        loss(study, array),
         study.normalize(),
         List.of(array.rows()),
         List.of(),
         null,
         labels(study, array),
         null,
-        TrainingInputs.NONE.withArrays(List.of(array)));
+        TrainingInputs.NONE.withArrays(List.of(array)).withTraining(study.inputs().training()));
+  }
+
+  /** No step of training serves what is held out: it is in no batch of which steps are told. */
+  private static LossPlan loss(Study study, ArrayProfile array) {
+    LossPlan loss = study.loss();
+    return array.array().part().equals(Parts.TRAIN)
+        ? loss
+        : new LossPlan(
+            loss.name(), null, loss.dropLast(), loss.dtype(), loss.over(), loss.formula());
   }
 
   private static @Nullable Labels labels(Study study, ArrayProfile array) {

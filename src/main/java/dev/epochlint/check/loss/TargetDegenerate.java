@@ -28,6 +28,7 @@ import java.util.Optional;
     id = "loss-target-degenerate",
     summary = "The loss of some windows is mostly rounding error",
     severity = Severity.WARNING,
+    rows = true,
     thresholds = {
       @Threshold(
           key = "two-pass-warning",

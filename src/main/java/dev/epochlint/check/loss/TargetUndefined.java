@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
     id = "loss-target-undefined",
     summary = "The loss is undefined on the targets of some windows",
     severity = Severity.ERROR,
+    rows = true,
     causes = {
       "value-constant-channel",
       "value-nonfinite",
