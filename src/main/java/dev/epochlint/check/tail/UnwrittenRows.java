@@ -17,12 +17,16 @@ import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.Wording;
 import dev.epochlint.measure.ArrayProfile;
+import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.measure.RowEnds;
+import dev.epochlint.measure.SeriesProfile;
+import dev.epochlint.measure.ValueProfile;
 import dev.epochlint.measure.WindowProfile;
 import dev.epochlint.recording.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Reports arrays whose last rows hold nothing: allocated and never written. */
 @AutoService(Check.class)
@@ -31,6 +35,7 @@ import java.util.List;
     summary = "The last rows of an array were never written",
     severity = Severity.ERROR)
 public final class UnwrittenRows implements Check {
+  private static final int FEWEST_TARGETS = 2;
 
   @Override
   public Outcome judge(Study study, Settings settings) {
@@ -46,6 +51,8 @@ public final class UnwrittenRows implements Check {
               && ends.blankAtEnd() < array.array().rows();
       if (onlyAtEnd && !endsSo(study, array)) {
         findings.add(finding(array));
+      } else if (targetsEndSo(study, array)) {
+        findings.add(ofTargets(array, Objects.requireNonNull(array.targetEnds())));
       }
     }
     return Outcome.of(findings);
@@ -60,10 +67,52 @@ public final class UnwrittenRows implements Check {
                     .allMatch(c -> c.values().lastRun() >= array.array().samples()));
   }
 
-  private static Finding finding(ArrayProfile array) {
-    RowEnds ends = array.ends();
-    long rows = array.array().rows();
-    long first = rows - ends.blankAtEnd();
+  /**
+   * Whether the last targets are zeros or NaN throughout as none before is. Targets rest more often
+   * than signals do: those of few values are not judged, nor is a single row.
+   */
+  private static boolean targetsEndSo(Study study, ArrayProfile array) {
+    RowEnds ends = array.targetEnds();
+    SeriesProfile target = array.rows().target();
+    if (ends == null || target == null) {
+      return false;
+    }
+    long rows = array.array().targetRows();
+    boolean timed = target.samples() > rows;
+    boolean empty = ends.blankValue() == 0 || Double.isNaN(ends.blankValue());
+    boolean onlyAtEnd = ends.blankAtEnd() == ends.blank().count() && ends.blankAtEnd() < rows;
+    boolean fine =
+        target.channels().stream().anyMatch(c -> c.values().distinct() >= ValueProfile.MANY);
+    return timed
+        && fine
+        && empty
+        && onlyAtEnd
+        && ends.blankAtEnd() >= FEWEST_TARGETS
+        && study.recordings().stream().noneMatch(r -> endsAtRest(r, target.samples() / rows));
+  }
+
+  /** Whether the target of a recording ends in that many samples of one value. */
+  private static boolean endsAtRest(RecordingProfile recording, long samples) {
+    SeriesProfile target = recording.target();
+    return target != null
+        && target.channels().stream().allMatch(c -> c.values().lastRun() >= samples);
+  }
+
+  private static Finding ofTargets(ArrayProfile array, RowEnds ends) {
+    String name = array.array().part() + ".y";
+    long rows = array.array().targetRows();
+    return told(name, "y = y[:n]", ends, rows)
+        .at(
+            Places.of(array)
+                .with("file", array.array().targetFile())
+                .with("variable", Places.variable(array.rows(), Role.TARGET))
+                .with("array", name)
+                .with("row", rows - ends.blankAtEnd()))
+        .covers(new Place(array.rows().id(), "target", -1))
+        .build();
+  }
+
+  private static FindingBuilder told(String name, String cut, RowEnds ends, long rows) {
     String value =
         ends.blankValue() == 0
             ? "0"
@@ -72,18 +121,25 @@ public final class UnwrittenRows implements Check {
         .message(
             "%s: the last %s of %s (from row %d on) hold %s throughout and none before does: they"
                 + " were never written",
-            array.array().name(),
+            name,
             Wording.count(ends.blankAtEnd(), "row"),
             Wording.whole(rows),
-            first,
+            rows - ends.blankAtEnd(),
             value)
         .remedy(
             "count the windows before the array is allocated, or cut it to the rows that were"
-                + " written: x = x[:n]")
-        .at(Places.of(array).with("row", first))
+                + " written: %s",
+            cut)
         .evidence("rows-affected", ends.blankAtEnd())
         .evidence("rows", rows)
-        .evidence("value", ends.blankValue())
+        .evidence("value", ends.blankValue());
+  }
+
+  private static Finding finding(ArrayProfile array) {
+    RowEnds ends = array.ends();
+    long rows = array.array().rows();
+    return told(array.array().name(), "x = x[:n]", ends, rows)
+        .at(Places.of(array).with("row", rows - ends.blankAtEnd()))
         .covers(
             new Place(array.rows().id(), "tail", -1),
             new Place(array.rows().id(), "count", -1),

@@ -9,6 +9,7 @@ import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
 import dev.epochlint.check.StudyBuilder;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,40 @@ class UnwrittenRowsTest {
     assertThat(finding.location().keys())
         .containsEntry("row", 1188L)
         .containsEntry("array", "validation.x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, Double.NaN})
+  void targetsAtTheEnd(double rest) {
+    ExampleArray train = ExampleArray.of("train", rows(60, 60, 0)).targets(rows(57, 60, rest));
+    Finding finding = Judged.finding(check, StudyBuilder.study().array(train));
+    assertThat(finding.message())
+        .startsWith("train.y: the last 3 rows of 60 (from row 57 on) hold");
+    assertThat(finding.location().keys())
+        .containsEntry("row", 57L)
+        .containsEntry("array", "train.y")
+        .containsEntry("file", "train_y.npy");
+  }
+
+  /** Rows of both are one finding; classes, a held value and one last row of zeros are none. */
+  @Test
+  void targetsThatMayRest() {
+    double[][][] classes = rows(57, 60, 0);
+    for (double[][] row : classes) {
+      for (double[] channel : row) {
+        Arrays.setAll(channel, t -> Math.floorMod(Math.round(channel[t]), 3));
+      }
+    }
+    assertThat(findings(rows(57, 60, 0), rows(57, 60, 0))).hasSize(1);
+    assertThat(findings(rows(60, 60, 0), classes)).isEmpty();
+    assertThat(findings(rows(60, 60, 0), rows(57, 60, 0.25))).isEmpty();
+    assertThat(findings(rows(60, 60, 0), rows(59, 60, 0))).isEmpty();
+    assertThat(findings(rows(60, 60, 0), new double[60][1][1])).isEmpty();
+  }
+
+  private List<Finding> findings(double[][][] x, double[][][] y) {
+    return Judged.findings(
+        check, StudyBuilder.study().array(ExampleArray.of("train", x).targets(y)));
   }
 
   @Test
