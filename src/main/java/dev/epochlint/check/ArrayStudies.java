@@ -3,6 +3,7 @@ package dev.epochlint.check;
 import dev.epochlint.label.Labels;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.measure.ArrayProfile;
+import dev.epochlint.measure.SeriesProfile;
 import dev.epochlint.recording.LabelPlan;
 import dev.epochlint.split.Parts;
 import dev.epochlint.window.TailPolicy;
@@ -178,10 +179,10 @@ public final class ArrayStudies {
     boolean target = "y".equals(side(finding));
     Object sample = keys.get("sample");
     Object window = keys.get("window");
-    long samples = Math.max(1, array.array().samples());
+    long samples = target ? ofTarget(array) : Math.max(1, array.array().samples());
     Long measured =
         sample instanceof Long s ? Long.valueOf(s / samples) : window instanceof Long w ? w : null;
-    Long row = measured == null ? null : Long.valueOf(array.numbers().row(measured));
+    Long row = measured == null || target ? measured : Long.valueOf(array.numbers().row(measured));
     String file = target ? array.array().targetFile() : array.array().file();
     String message = finding.message();
     if (message.startsWith(array.array().file())) {
@@ -208,6 +209,14 @@ public final class ArrayStudies {
         location,
         finding.evidence(),
         finding.places());
+  }
+
+  /** Samples in a row of targets: one where each row has one value or class. */
+  private static long ofTarget(ArrayProfile array) {
+    SeriesProfile target = array.rows().target();
+    return target == null
+        ? 1
+        : Math.max(1, target.samples() / Math.max(1, array.array().targetRows()));
   }
 
   /** The text with the settings of arrays in place of those of recordings. */

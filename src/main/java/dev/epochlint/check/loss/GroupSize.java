@@ -40,6 +40,14 @@ public final class GroupSize implements Check {
   /** The smallest group of a study. */
   private record Smallest(long values, String what, Location at) {}
 
+  /**
+   * What groups are judged by.
+   *
+   * @param empty most values of a group that says nothing
+   * @param fewest fewest values of a group that says enough
+   */
+  private record Bounds(long empty, double fewest) {}
+
   @Override
   public Outcome judge(Study study, Settings settings) {
     Optional<Loss> loss = Loss.of(study.loss()).filter(Loss::pooled);
@@ -54,7 +62,9 @@ public final class GroupSize implements Check {
     List<Finding> findings = new ArrayList<>();
     long judged = 0;
     if (loss.isPresent() && targets.isPresent()) {
-      Optional<Smallest> smallest = smallest(study, targets.get(), serving);
+      double fewest = settings.threshold("min-group");
+      Optional<Smallest> smallest =
+          smallest(study, targets.get(), serving, new Bounds(loss.get().emptyGroup(), fewest));
       if (smallest.isPresent()) {
         judged++;
         loss(study.loss(), loss.get(), smallest.get(), settings).ifPresent(findings::add);
@@ -73,13 +83,14 @@ public final class GroupSize implements Check {
   }
 
   private static Optional<Smallest> smallest(
-      Study study, Targets targets, Optional<Serving> serving) {
+      Study study, Targets targets, Optional<Serving> serving, Bounds bounds) {
     return switch (targets.over(study.loss())) {
       case TIME -> smallestWindow(study, targets);
-      case BATCH -> serving.map(known -> lastBatch(study, known, 1));
+      case BATCH -> serving.map(known -> batch(study, known, 1, bounds));
       case ALL ->
           smallestWindow(study, targets)
-              .flatMap(window -> serving.map(known -> lastBatch(study, known, window.values())));
+              .flatMap(
+                  window -> serving.map(known -> batch(study, known, window.values(), bounds)));
     };
   }
 
@@ -96,6 +107,21 @@ public final class GroupSize implements Check {
           }
         });
     return found.stream().findFirst();
+  }
+
+  /** The last batch, which may be incomplete, unless whole ones are too small already. */
+  private static Smallest batch(Study study, Serving serving, long each, Bounds bounds) {
+    Smallest last = lastBatch(study, serving, each);
+    long whole = serving.batch() * each;
+    Serving.Epoch epoch = serving.epochs().get(0);
+    boolean lastAlone = last.values() <= bounds.empty() && whole > bounds.empty();
+    if (lastAlone || whole >= bounds.fewest() || epoch.size() < serving.batch()) {
+      return last;
+    }
+    RecordingProfile recording = study.recordings().get(epoch.recording().applyAsInt(0));
+    Location at = Places.of(recording).with("window", epoch.window().applyAsInt(0));
+    String what = "every batch of " + Wording.count(serving.batch(), "window");
+    return new Smallest(whole, what, new Step(epoch, 0).in(at));
   }
 
   private static Smallest lastBatch(Study study, Serving serving, long each) {

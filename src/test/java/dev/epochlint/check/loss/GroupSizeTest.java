@@ -65,6 +65,21 @@ class GroupSizeTest {
         .isEmpty();
   }
 
+  /** Whole batches that are too small come before a last one that is hardly smaller. */
+  @ParameterizedTest
+  @CsvSource({
+    "pearson, 103, 4, every batch of 4 windows has 4 values, WARNING",
+    "pearson, 100, 4, every batch of 4 windows has 4 values, WARNING",
+    "pearson, 101, 4, the last batch of 101 windows in batches of 4 has 1 value, ERROR",
+    "pearson, 101, 2, every batch of 2 windows has 2 values, ERROR",
+    "r2, 101, 1, every batch of 1 window has 1 value, ERROR"
+  })
+  void everyBatch(String loss, int windows, int batch, String message, Severity expected) {
+    Finding finding = Judged.finding(check, windows(loss, windows, batch, false));
+    assertThat(finding.severity()).isEqualTo(expected);
+    assertThat(finding.message()).startsWith(message);
+  }
+
   @Test
   void onlyWindowsOfTrainingCount() {
     StudyBuilder study =

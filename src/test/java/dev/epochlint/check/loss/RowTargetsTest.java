@@ -10,6 +10,7 @@ import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.StudyBuilder;
+import dev.epochlint.check.values.NonFinite;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.recording.NumberType;
 import java.util.Arrays;
@@ -126,6 +127,24 @@ class RowTargetsTest {
     List<Finding> found = findings(judge(new TargetDegenerate(), "pearson", array("train", y)));
     assertThat(found).hasSize(1);
     assertThat(found.get(0).location().keys()).containsEntry("row", 7L);
+  }
+
+  /** Rows of targets may be shorter than those of windows. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, TIME})
+  void aNanIsInItsRow(int samples) {
+    double[][][] y = new double[50][1][samples];
+    for (int row = 0; row < y.length; row++) {
+      y[row][0][0] = row;
+    }
+    y[20][0][samples - 1] = Double.NaN;
+    ExampleArray train = ExampleArray.of("train", noise(new Random(1), 50, 2)).targets(y);
+    List<Finding> found = findings(judge(new NonFinite(), "mse", train));
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).location().keys())
+        .containsEntry("array", "train.y")
+        .containsEntry("row", 20L)
+        .containsEntry("sample", samples - 1L);
   }
 
   @Test
