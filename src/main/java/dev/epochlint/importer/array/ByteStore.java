@@ -79,11 +79,10 @@ public final class ByteStore {
   }
 
   /** Bytes in memory that are still being unpacked there. */
-  static ByteStore growing(ByteBuffer bytes, Unpacking unpacking) {
-    ByteStore growing = of(bytes);
-    growing.current = new Page(0, 0, growing.current.bytes());
-    growing.unpacking = unpacking;
-    return growing;
+  static ByteStore growing(ByteStore memory, Unpacking unpacking) {
+    memory.current = new Page(0, 0, memory.current.bytes());
+    memory.unpacking = unpacking;
+    return memory;
   }
 
   /** Bytes that are made when they are first asked for. */

@@ -2,7 +2,6 @@ package dev.epochlint.importer.array;
 
 import dev.epochlint.importer.ImportException;
 import dev.epochlint.importer.Limits;
-import dev.epochlint.recording.IdleThreads;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,13 +22,9 @@ public final class Spool implements AutoCloseable {
 
   private static final long MOST_BYTES = 1L << 42;
 
-  /** So few bytes are unpacked by whoever reads them. */
-  private static final long FEW = 1L << 20;
-
   private final byte @Nullable [] memory;
   private final @Nullable FileChannel file;
   private final long size;
-  private @Nullable Unpacking unpacking;
 
   private Spool(byte @Nullable [] memory, @Nullable FileChannel file, long size) {
     this.memory = memory;
@@ -103,22 +98,14 @@ public final class Spool implements AutoCloseable {
     }
   }
 
-  /**
-   * What is written by {@code work}, to be read while other threads of the pool have the time to
-   * write it.
-   *
-   * @param available bytes that are written already
-   * @param order order of the bytes of a number
-   * @param work writes the rest
-   */
-  public ByteStore bytes(long available, ByteOrder order, Unpacking.Work work)
-      throws ImportException, IOException {
-    if (memory == null || size < FEW || !IdleThreads.any()) {
-      return whole(order, work);
-    }
-    unpacking = new Unpacking(work, size, available);
-    unpacking.offer();
-    return ByteStore.growing(ByteBuffer.wrap(memory).order(order), unpacking);
+  /** Number of bytes. */
+  long size() {
+    return size;
+  }
+
+  /** Whether it is a temporary file. */
+  boolean inFile() {
+    return file != null;
   }
 
   /** What {@code work} writes, once it has written all. */
@@ -140,9 +127,6 @@ public final class Spool implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (unpacking != null) {
-      unpacking.stop();
-    }
     if (file != null) {
       file.close();
     }

@@ -33,7 +33,9 @@ public final class Unpacking {
     boolean reached(long bytes);
   }
 
-  private final Work work;
+  /** Let go once it is done, with all that it holds. */
+  private @Nullable Work work;
+
   private final long size;
   private long available;
   private boolean begun;
@@ -59,16 +61,18 @@ public final class Unpacking {
   /** Nobody reads any more. */
   synchronized void stop() {
     unwanted = true;
+    work = null;
     begun = true;
   }
 
   private void run() {
-    if (!begin()) {
+    Work all = begin();
+    if (all == null) {
       return;
     }
     boolean whole = false;
     try {
-      work.unpack(this::reached);
+      all.unpack(this::reached);
       whole = true;
     } catch (ImportException e) {
       refused = e;
@@ -79,10 +83,12 @@ public final class Unpacking {
     }
   }
 
-  private synchronized boolean begin() {
-    boolean first = !begun;
+  /** The work, for the first who asks. */
+  private synchronized @Nullable Work begin() {
+    Work all = work;
+    work = null;
     begun = true;
-    return first;
+    return all;
   }
 
   private synchronized boolean reached(long bytes) {

@@ -60,7 +60,7 @@ final class Inflated implements AutoCloseable {
       boolean real = isReal(wrap(ByteStore.of(ByteBuffer.wrap(buffer, 0, count).order(order))));
       Unpacking.Work rest = progress -> inflate(spool, total, count, progress);
       begun = true;
-      return wrap(real ? spool.bytes(count, order, rest) : spool.whole(order, rest));
+      return wrap(real ? unpacked.bytes(spool, count, order, rest) : spool.whole(order, rest));
     } finally {
       if (!begun) {
         close();

@@ -42,7 +42,8 @@ class UnpackingTest {
       throws ImportException, IOException {
     Spool spool = unpacked.spool("x", bytes.length, bytes.length);
     Random random = new Random(seed);
-    return spool.bytes(
+    return unpacked.bytes(
+        spool,
         0,
         ORDER,
         progress -> {
@@ -193,12 +194,37 @@ class UnpackingTest {
                           }
                           verified.set(true);
                         };
-                    return spool.bytes(0, ORDER, endless).get(0);
+                    return unpacked.bytes(spool, 0, ORDER, endless).get(0);
                   }
                 }))
         .get();
     pool.shutdown();
     assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
     assertThat(verified).isTrue();
+  }
+
+  /** More than the heap in all: a file of many variables, read one after the other. */
+  @Test
+  void whatNobodyReadsAnyMoreIsLetGo() throws Exception {
+    int size = 16 << 20;
+    long most = 4 * Runtime.getRuntime().maxMemory();
+    int variables = (int) Math.min(160, most / size);
+    int last =
+        inPool(
+            2,
+            () -> {
+              int sum = 0;
+              try (Unpacked unpacked = new Unpacked(Limits.forHeap())) {
+                for (int v = 0; v < variables; v++) {
+                  byte[] one = {(byte) v};
+                  Spool spool = unpacked.spool("x" + v, size, size);
+                  ByteStore store =
+                      unpacked.bytes(spool, 0, ORDER, progress -> spool.write(size - 1, one, 0, 1));
+                  sum += store.get(size - 1);
+                }
+              }
+              return sum;
+            });
+    assertThat(last).isEqualTo(variables * (variables - 1) / 2);
   }
 }
