@@ -48,8 +48,12 @@ public record StudySeries(int at, RecordingProfile recording, Role role, SeriesP
 
   /** "channel 2", with its name where the file has one: "channel 2 (TP9)". */
   public String channelName(int channel) {
+    return "channel " + named(channel);
+  }
+
+  private String named(int channel) {
     String name = nameOf(channel);
-    return "channel " + channel + (name == null ? "" : " (" + name + ")");
+    return channel + (name == null ? "" : " (" + name + ")");
   }
 
   private @Nullable String nameOf(int channel) {
@@ -72,14 +76,14 @@ public record StudySeries(int at, RecordingProfile recording, Role role, SeriesP
         && expected.events().stream().anyMatch(glob -> Glob.of(glob).matches(name));
   }
 
-  /** "channel 2 (TP9)", "channels 2, 3 and 5", "all 32 channels". */
+  /** "channel 2 (TP9)", "channels 2 (TP9), 3 (Fz) and 5 (Cz)", "all 32 channels". */
   public String channels(List<Integer> channels) {
     if (channels.size() == 1) {
       return channelName(channels.get(0));
     }
     return channels.size() == profile.channels().size()
         ? "all " + channels.size() + " channels"
-        : "channels " + Wording.list(channels);
+        : "channels " + Wording.list(channels.stream().map(this::named).toList());
   }
 
   /** Location of the series. */

@@ -1,6 +1,8 @@
 package dev.epochlint.engine;
 
 import dev.epochlint.check.Check;
+import dev.epochlint.check.CheckInfo;
+import dev.epochlint.check.CheckRegistry;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Place;
 import dev.epochlint.check.Severity;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One cause, one finding: a finding whose every place is covered by findings of the checks that its
@@ -20,26 +23,38 @@ import java.util.TreeSet;
  * where that is higher.
  */
 final class Causes {
+  private final Map<String, CheckInfo> known = new HashMap<>();
   private final Map<String, Set<String>> causesOf = new HashMap<>();
+  private @Nullable CheckRegistry all;
 
-  Causes(List<Check> checks) {
-    Map<String, List<String>> direct = new HashMap<>();
-    for (Check check : checks) {
-      direct.put(check.info().id(), List.of(check.info().causes()));
-    }
-    direct.keySet().forEach(id -> causesOf.put(id, closure(id, direct)));
+  Causes(List<Check> judged) {
+    judged.forEach(check -> known.put(check.info().id(), check.info()));
   }
 
-  private static Set<String> closure(String id, Map<String, List<String>> direct) {
-    Set<String> all = new HashSet<>();
-    List<String> open = new ArrayList<>(direct.getOrDefault(id, List.of()));
+  private Set<String> causes(String check) {
+    return causesOf.computeIfAbsent(check, this::closure);
+  }
+
+  private Set<String> closure(String id) {
+    Set<String> closure = new HashSet<>();
+    List<String> open = new ArrayList<>(direct(id));
     while (!open.isEmpty()) {
       String next = open.remove(open.size() - 1);
-      if (!next.equals(id) && all.add(next)) {
-        open.addAll(direct.getOrDefault(next, List.of()));
+      if (!next.equals(id) && closure.add(next)) {
+        open.addAll(direct(next));
       }
     }
-    return all;
+    return closure;
+  }
+
+  /** Also of a check that is not run: what causes it causes what it would have caused. */
+  private List<String> direct(String id) {
+    CheckInfo info = known.get(id);
+    if (info != null) {
+      return List.of(info.causes());
+    }
+    all = all == null ? CheckRegistry.load() : all;
+    return all.find(id).map(check -> List.of(check.info().causes())).orElse(List.of());
   }
 
   /** The findings that stand for themselves, with what they absorbed in {@code evidence.also}. */
@@ -69,10 +84,6 @@ final class Causes {
       }
     }
     return result;
-  }
-
-  private Set<String> causes(String check) {
-    return causesOf.getOrDefault(check, Set.of());
   }
 
   /**

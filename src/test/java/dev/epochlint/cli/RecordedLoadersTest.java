@@ -20,7 +20,7 @@ class RecordedLoadersTest {
 
   @ParameterizedTest
   @CsvFileSource(resources = "/orders/expected.csv", numLinesToSkip = 1)
-  void isToldWhatItIs(String log, String finding) throws IOException {
+  void isToldWhatItIs(String log, String finding, String severity) throws IOException {
     Path pipeline = directory.resolve("pipeline.yaml");
     Files.copy(LOGS.resolve(log), directory.resolve(log));
     Files.writeString(
@@ -28,9 +28,9 @@ class RecordedLoadersTest {
     CommandLine run = CommandLine.run("validate", pipeline.toString(), "--format", "json");
     List<String> findings = new ArrayList<>();
     for (JsonNode found : run.json().get("findings")) {
-      findings.add(found.get("check").asText());
+      findings.add(found.get("check").asText() + " " + found.get("severity").asText());
     }
-    assertThat(findings).isEqualTo(finding == null ? List.of() : List.of(finding));
-    assertThat(run.status()).isEqualTo(finding == null ? 0 : 1);
+    assertThat(findings).isEqualTo(finding == null ? List.of() : List.of(finding + " " + severity));
+    assertThat(run.status()).isEqualTo("error".equals(severity) ? 1 : 0);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.epochlint.check.Check;
 import dev.epochlint.check.CheckInfo;
+import dev.epochlint.check.CheckRegistry;
 import dev.epochlint.check.Example;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Location;
@@ -115,5 +116,24 @@ class CausesTest {
             finding("root", Severity.ERROR, new Place("*", "*", -1)),
             finding("leaf", Severity.ERROR));
     assertThat(causes.attribute(findings)).isEqualTo(findings);
+  }
+
+  /** A check that is not run still stands between its cause and its consequence. */
+  @Test
+  void chainsGoThroughChecksThatAreNotRun() {
+    List<Check> run =
+        CheckRegistry.load().checks().stream()
+            .filter(c -> List.of("order-identity", "order-lis").contains(c.info().id()))
+            .toList();
+    Place order = new Place("order", "*", -1);
+    List<ReportedFinding> told =
+        new Causes(run)
+            .attribute(
+                List.of(
+                    finding("order-identity", Severity.WARNING, order),
+                    finding("order-lis", Severity.ERROR, order)));
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).check()).isEqualTo("order-identity");
+    assertThat(told.get(0).finding().evidence()).containsEntry("also", List.of("order-lis"));
   }
 }

@@ -21,17 +21,7 @@ import java.util.SplittableRandom;
     summary = "Samples are shuffled in blocks that never mix",
     severity = Severity.ERROR,
     placed = true,
-    causes = {
-      "order-log-invalid",
-      "order-not-permutation",
-      "order-identity",
-      "order-seed-ignored",
-      "order-epoch-repeat",
-      "order-batch-frozen",
-      "order-subject-blocks",
-      "order-segment-unshuffled",
-      "order-tail-stuck"
-    })
+    causes = "order-tail-stuck")
 public final class ClosedBlocks implements Check {
   @Override
   public Outcome judge(Study study, Settings settings) {

@@ -49,6 +49,12 @@ final class ExampleOrders {
     return joined;
   }
 
+  /** The same round a circle, beginning at a place. */
+  static int[] rotated(int[] order, int from) {
+    return joined(
+        Arrays.copyOfRange(order, from, order.length), Arrays.copyOfRange(order, 0, from));
+  }
+
   /** What a shuffle buffer of that size serves. */
   static int[] buffered(long seed, int n, int buffer) {
     SplittableRandom random = new SplittableRandom(seed);

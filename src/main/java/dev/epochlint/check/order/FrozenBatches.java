@@ -33,13 +33,7 @@ import java.util.stream.IntStream;
             key = "error-share",
             value = 0.5,
             doc = "share of the batches that come again from which on it is an error"),
-    causes = {
-      "order-log-invalid",
-      "order-not-permutation",
-      "order-identity",
-      "order-seed-ignored",
-      "order-epoch-repeat"
-    })
+    causes = "order-epoch-repeat")
 public final class FrozenBatches implements Check {
   @Override
   public Outcome judge(Study study, Settings settings) {

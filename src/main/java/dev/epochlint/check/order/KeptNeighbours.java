@@ -32,20 +32,7 @@ import java.util.Optional;
           value = 0.1,
           doc = "by how much neighbours lie nearer or farther than in a shuffle, as a share")
     },
-    causes = {
-      "order-log-invalid",
-      "order-not-permutation",
-      "order-identity",
-      "order-seed-ignored",
-      "order-epoch-repeat",
-      "order-batch-frozen",
-      "order-subject-blocks",
-      "order-segment-unshuffled",
-      "order-tail-stuck",
-      "order-decomposable",
-      "order-local",
-      "order-lis"
-    })
+    causes = "order-lis")
 public final class KeptNeighbours implements Check {
 
   @Override

@@ -21,15 +21,6 @@ final class OrderStatistics {
     return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
   }
 
-  /** Number of positions at which two orders serve the same index. */
-  static int common(int[] a, int[] b) {
-    int common = 0;
-    for (int p = 0; p < Math.min(a.length, b.length); p++) {
-      common += a[p] == b[p] ? 1 : 0;
-    }
-    return common;
-  }
-
   /** Number of indices at their own place. */
   static int fixed(int[] order) {
     int fixed = 0;

@@ -141,7 +141,7 @@ record Orders(Served served, List<Usable> usable, List<ServedOrder> drawn, doubl
     double seeds = orders.stream().map(ServedOrder::seed).distinct().count();
     double epochs = orders.stream().map(ServedOrder::epoch).distinct().count();
     double alone = (TESTS + 1.5 * subjects) * orders.size();
-    double pairs = 3 * (epochs * seeds * (seeds - 1) / 2 + seeds * (epochs - 1));
+    double pairs = 4 * (epochs * seeds * (seeds - 1) / 2 + seeds * (epochs - 1));
     return Math.log(FAMILY) - Math.log(alone + pairs);
   }
 

@@ -31,23 +31,7 @@ import java.util.TreeMap;
     summary = "The shuffle prefers places: its algorithm is biased",
     severity = Severity.WARNING,
     thresholds = @Threshold(key = "min-orders", value = 5, doc = "fewest orders that are judged"),
-    causes = {
-      "order-log-invalid",
-      "order-not-permutation",
-      "order-identity",
-      "order-seed-ignored",
-      "order-epoch-repeat",
-      "order-batch-frozen",
-      "order-subject-blocks",
-      "order-segment-unshuffled",
-      "order-tail-stuck",
-      "order-decomposable",
-      "order-local",
-      "order-lis",
-      "order-adjacent",
-      "order-monotone",
-      "order-step-batch-repeat"
-    })
+    causes = "order-step-batch-repeat")
 public final class PositionBias implements Check {
   /** Eighths of the positions against eighths of the indices. */
   private static final int BINS = Regularity.BINS;

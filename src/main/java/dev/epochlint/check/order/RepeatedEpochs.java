@@ -11,6 +11,7 @@ import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
+import dev.epochlint.check.order.Repeats.Likeness;
 import dev.epochlint.order.Run;
 import dev.epochlint.order.ServedOrder;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import java.util.Optional;
     id = "order-epoch-repeat",
     summary = "Every epoch serves the same order",
     severity = Severity.ERROR,
-    causes = {"order-log-invalid", "order-not-permutation", "order-identity", "order-seed-ignored"})
+    causes = "order-seed-ignored")
 public final class RepeatedEpochs implements Check {
   /** How many epochs further on an order is looked for. */
   private static final int LAGS = 16;
@@ -42,6 +43,7 @@ public final class RepeatedEpochs implements Check {
     for (ServedOrder order : orders.drawn()) {
       byRun.computeIfAbsent(order.run(), key -> new ArrayList<>()).add(order);
     }
+    Repeats repeats = new Repeats(orders);
     boolean several = false;
     boolean told = false;
     for (List<ServedOrder> run : byRun.values()) {
@@ -51,19 +53,24 @@ public final class RepeatedEpochs implements Check {
       int pairs = 0;
       ServedOrder first = null;
       ServedOrder again = null;
+      Likeness likeness = null;
       for (int i = 0; i < epochs.size(); i++) {
         for (int j = i + 1; j < Math.min(epochs.size(), i + 1 + LAGS); j++) {
           told |= orders.tells(Math.min(epochs.get(i).size(), epochs.get(j).size()));
-          if (Repeats.same(epochs.get(i), epochs.get(j), orders)) {
-            pairs++;
-            first = first == null ? epochs.get(i) : first;
-            again = again == null ? epochs.get(j) : again;
+          Optional<Likeness> alike = repeats.of(epochs.get(i), epochs.get(j));
+          pairs += alike.isPresent() ? 1 : 0;
+          if (likeness == null && alike.isPresent()) {
+            likeness = alike.get();
+            first = epochs.get(i);
+            again = epochs.get(j);
           }
         }
       }
-      if (first != null && again != null) {
+      if (first != null && again != null && likeness != null) {
+        Severity severity = severity(study, orders);
+        List<ServedOrder> alike = List.of(first, again);
         return new Outcome.Failed(
-            List.of(finding(severity(study, orders), List.of(first, again), pairs, epochs.size())));
+            List.of(finding(severity, alike, likeness, pairs, epochs.size())));
       }
     }
     if (!several) {
@@ -78,29 +85,27 @@ public final class RepeatedEpochs implements Check {
   }
 
   private static Finding finding(
-      Severity severity, List<ServedOrder> alike, int pairs, int epochs) {
+      Severity severity, List<ServedOrder> alike, Likeness likeness, int pairs, int epochs) {
     ServedOrder first = alike.get(0);
     ServedOrder again = alike.get(1);
-    int common = OrderStatistics.common(first.indices(), again.indices());
     return FindingBuilder.of(severity)
         .message(
-            "%sepoch %d served the order of epoch %d again (%s of %s places)%s; two shuffles agree"
+            "%sepoch %d served the order of epoch %d again (%s)%s; two shuffles agree"
                 + " so with a chance of at most %s",
             first.run().prefix(),
             again.epoch(),
             first.epoch(),
-            Wording.whole(common),
-            Wording.whole(first.size()),
+            likeness.words(),
             pairs == 1
                 ? ""
                 : "; %s of %d epochs are alike".formatted(Wording.count(pairs, "pair"), epochs),
-            Orders.chance(Repeats.logChance(first, again, common)))
+            Orders.chance(likeness.logChance()))
         .remedy(
             "shuffle again for each epoch: sampler.set_epoch(epoch) with a DistributedSampler in"
                 + " PyTorch, reshuffle_each_iteration=True and no cache after shuffle in TensorFlow,"
                 + " one generator for all epochs in NumPy instead of a new one with the same seed")
         .at(Orders.location(again))
-        .evidence("common", common)
+        .evidence("common", likeness.common())
         .evidence("samples", first.size())
         .evidence("pairs", pairs)
         .evidence("epochs", epochs)
@@ -118,6 +123,14 @@ public final class RepeatedEpochs implements Check {
                 .served("1", 0, order)
                 .served("1", 1, ExampleOrders.shuffled(2, 40))
                 .build()),
+        Example.bad(
+            "one order that is read round and round",
+            ExampleOrders.study(40)
+                .served("1", 0, order)
+                .served("1", 1, ExampleOrders.rotated(order, 8))
+                .build(),
+            "seed 1: epoch 1 served the order of epoch 0 again (40 of 40 places, beginning at"
+                + " its place 8); two shuffles agree so with a chance of at most 10^-46"),
         Example.bad(
             "the same order twice",
             ExampleOrders.study(40).served("1", 0, order).served("1", 1, order).build(),

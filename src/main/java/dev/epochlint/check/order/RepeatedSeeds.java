@@ -11,6 +11,7 @@ import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
+import dev.epochlint.check.order.Repeats.Likeness;
 import dev.epochlint.order.ServedOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ import java.util.Optional;
     id = "order-seed-ignored",
     summary = "Different seeds serve the same order",
     severity = Severity.ERROR,
-    causes = {"order-log-invalid", "order-not-permutation", "order-identity"})
+    causes = "order-identity")
 public final class RepeatedSeeds implements Check {
   @Override
   public Outcome judge(Study study, Settings settings) {
@@ -42,39 +43,45 @@ public final class RepeatedSeeds implements Check {
     for (ServedOrder order : orders.drawn()) {
       byEpoch.computeIfAbsent(Orders.epoch(order), epoch -> new ArrayList<>()).add(order);
     }
+    Repeats repeats = new Repeats(orders);
     boolean told = false;
     for (List<ServedOrder> epoch : byEpoch.values()) {
       for (int i = 0; i < epoch.size(); i++) {
         List<ServedOrder> same = new ArrayList<>(List.of(epoch.get(i)));
+        Likeness likeness = null;
         for (int j = i + 1; j < epoch.size(); j++) {
           told |= orders.tells(Math.min(epoch.get(i).size(), epoch.get(j).size()));
-          if (Repeats.same(epoch.get(i), epoch.get(j), orders)) {
+          Optional<Likeness> alike = repeats.of(epoch.get(i), epoch.get(j));
+          if (alike.isPresent()) {
             same.add(epoch.get(j));
           }
+          likeness = likeness == null ? alike.orElse(null) : likeness;
         }
-        if (same.size() > 1) {
-          return new Outcome.Failed(List.of(finding(orders, same, seeds.size())));
+        if (likeness != null) {
+          return new Outcome.Failed(List.of(finding(orders, same, likeness, seeds.size())));
         }
       }
+    }
+    Optional<Finding> moved = MovedSeeds.find(orders, repeats);
+    if (moved.isPresent()) {
+      return new Outcome.Failed(List.of(moved.get()));
     }
     return told ? new Outcome.Passed() : orders.tooSmall();
   }
 
-  private static Finding finding(Orders orders, List<ServedOrder> same, int seeds) {
+  private static Finding finding(
+      Orders orders, List<ServedOrder> same, Likeness likeness, int seeds) {
     List<String> names = same.stream().map(ServedOrder::seed).toList();
     ServedOrder first = same.get(0);
-    int common = OrderStatistics.common(first.indices(), same.get(1).indices());
-    double chance = Repeats.logChance(first, same.get(1), common);
     return FindingBuilder.of(orders.claimed())
         .message(
-            "seeds %s served the same order%s (%s of %s places at epoch %d): the seed does not"
+            "seeds %s served the same order%s (%s at epoch %d): the seed does not"
                 + " reach the shuffle; two shuffles agree so with a chance of at most %s",
             Wording.list(names),
             names.size() < seeds ? " (of %d seeds)".formatted(seeds) : "",
-            Wording.whole(common),
-            Wording.whole(first.size()),
+            likeness.words(),
             first.epoch(),
-            Orders.chance(chance))
+            Orders.chance(likeness.logChance()))
         .remedy(
             "pass the seed to what shuffles: generator=torch.Generator().manual_seed(seed) in"
                 + " PyTorch, dataset.shuffle(n, seed=seed) in TensorFlow,"
@@ -82,9 +89,9 @@ public final class RepeatedSeeds implements Check {
                 + " to a constant inside the loader")
         .at(Orders.location(same.get(1)))
         .evidence("seeds", names)
-        .evidence("common", common)
+        .evidence("common", likeness.common())
         .evidence("samples", first.size())
-        .evidence("log10-p", chance / Math.log(10))
+        .evidence("log10-p", likeness.logChance() / Math.log(10))
         .covers(Orders.place())
         .build();
   }
@@ -99,6 +106,17 @@ public final class RepeatedSeeds implements Check {
                 .served("1", 0, order)
                 .served("2", 0, ExampleOrders.shuffled(2, 40))
                 .build()),
+        Example.bad(
+            "a generator that is seeded with seed + epoch",
+            ExampleOrders.study(40)
+                .served("1", 0, order)
+                .served("1", 1, ExampleOrders.shuffled(2, 40))
+                .served("2", 0, ExampleOrders.shuffled(2, 40))
+                .served("2", 1, ExampleOrders.shuffled(3, 40))
+                .build(),
+            "seed 2 served at epoch 0 the order of seed 1 at epoch 1 (40 of 40 places): the runs"
+                + " share orders, as they do where seed + epoch seeds the shuffle; two shuffles agree"
+                + " so with a chance of at most 10^-48"),
         Example.bad(
             "one order for all seeds",
             ExampleOrders.study(40)

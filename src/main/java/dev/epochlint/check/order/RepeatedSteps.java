@@ -27,22 +27,7 @@ import java.util.Optional;
     id = "order-step-batch-repeat",
     summary = "One step serves the same samples in several runs",
     severity = Severity.ERROR,
-    causes = {
-      "order-log-invalid",
-      "order-not-permutation",
-      "order-identity",
-      "order-seed-ignored",
-      "order-epoch-repeat",
-      "order-batch-frozen",
-      "order-subject-blocks",
-      "order-segment-unshuffled",
-      "order-tail-stuck",
-      "order-decomposable",
-      "order-local",
-      "order-lis",
-      "order-adjacent",
-      "order-monotone"
-    })
+    causes = "order-monotone")
 public final class RepeatedSteps implements Check {
   /** Chance of a false finding in all of a run: a fiftieth of what orders may take together. */
   private static final double FAMILY = 1e-8;

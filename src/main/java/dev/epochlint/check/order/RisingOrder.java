@@ -28,19 +28,7 @@ import java.util.SplittableRandom;
             doc =
                 "length of a rising or falling subsequence in units of the root of n; a shuffle"
                     + " has 2"),
-    causes = {
-      "order-log-invalid",
-      "order-not-permutation",
-      "order-identity",
-      "order-seed-ignored",
-      "order-epoch-repeat",
-      "order-batch-frozen",
-      "order-subject-blocks",
-      "order-segment-unshuffled",
-      "order-tail-stuck",
-      "order-decomposable",
-      "order-local"
-    })
+    causes = "order-local")
 public final class RisingOrder implements Check {
   /** Samples from which on only a part is looked at. */
   private static final int MOST = 20_000;

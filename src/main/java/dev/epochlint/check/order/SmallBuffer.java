@@ -22,18 +22,7 @@ import java.util.Optional;
     summary = "The shuffle buffer is smaller than the data",
     severity = Severity.WARNING,
     placed = true,
-    causes = {
-      "order-log-invalid",
-      "order-not-permutation",
-      "order-identity",
-      "order-seed-ignored",
-      "order-epoch-repeat",
-      "order-batch-frozen",
-      "order-subject-blocks",
-      "order-segment-unshuffled",
-      "order-tail-stuck",
-      "order-decomposable"
-    })
+    causes = "order-decomposable")
 public final class SmallBuffer implements Check {
   @Override
   public Outcome judge(Study study, Settings settings) {

@@ -23,7 +23,7 @@ import org.apache.commons.math3.special.Gamma;
     summary = "Samples are served in the order of storage",
     severity = Severity.ERROR,
     placed = true,
-    causes = {"order-log-invalid", "order-not-permutation"})
+    causes = "order-not-permutation")
 public final class StorageOrder implements Check {
   @Override
   public Outcome judge(Study study, Settings settings) {

@@ -28,16 +28,7 @@ import java.util.SplittableRandom;
             key = "min-stuck",
             value = 0.1,
             doc = "share of the tail that must stay in it beyond what a shuffle leaves there"),
-    causes = {
-      "order-log-invalid",
-      "order-not-permutation",
-      "order-identity",
-      "order-seed-ignored",
-      "order-epoch-repeat",
-      "order-batch-frozen",
-      "order-subject-blocks",
-      "order-segment-unshuffled"
-    })
+    causes = "order-segment-unshuffled")
 public final class StuckTail implements Check {
   private static final String REMEDY =
       "shuffle one index over all subjects: where training and validation are cut off before the"

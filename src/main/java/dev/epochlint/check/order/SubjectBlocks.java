@@ -29,14 +29,7 @@ import java.util.SplittableRandom;
           doc = "share of the joins beyond chance that are there, a warning"),
       @Threshold(key = "error-share", value = 0.5, doc = "the same, an error")
     },
-    causes = {
-      "order-log-invalid",
-      "order-not-permutation",
-      "order-identity",
-      "order-seed-ignored",
-      "order-epoch-repeat",
-      "order-batch-frozen"
-    })
+    causes = "order-batch-frozen")
 public final class SubjectBlocks implements Check {
   @Override
   public Outcome judge(Study study, Settings settings) {

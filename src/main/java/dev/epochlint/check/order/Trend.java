@@ -32,21 +32,7 @@ import java.util.stream.IntStream;
           value = OtherCauses.TREND,
           doc = "by how much samples are nearer to their own place than in a shuffle, as a share")
     },
-    causes = {
-      "order-log-invalid",
-      "order-not-permutation",
-      "order-identity",
-      "order-seed-ignored",
-      "order-epoch-repeat",
-      "order-batch-frozen",
-      "order-subject-blocks",
-      "order-segment-unshuffled",
-      "order-tail-stuck",
-      "order-decomposable",
-      "order-local",
-      "order-lis",
-      "order-adjacent"
-    })
+    causes = "order-adjacent")
 public final class Trend implements Check {
   @Override
   public Outcome judge(Study study, Settings settings) {

@@ -27,15 +27,7 @@ import java.util.stream.IntStream;
             key = "error-share",
             value = 0.05,
             doc = "share of the samples in such a stretch from which on it is an error"),
-    causes = {
-      "order-log-invalid",
-      "order-not-permutation",
-      "order-identity",
-      "order-seed-ignored",
-      "order-epoch-repeat",
-      "order-batch-frozen",
-      "order-subject-blocks"
-    })
+    causes = "order-subject-blocks")
 public final class UnshuffledSegment implements Check {
   /** Of so many runs and more none is told apart. */
   private static final long MANY = 20;

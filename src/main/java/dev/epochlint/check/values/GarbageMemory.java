@@ -71,6 +71,7 @@ public final class GarbageMemory implements Check {
   private static Fault tiny(ValueProfile.Tiny tiny) {
     boolean pointers = tiny.pointers() > 0;
     return new Fault(
+        pointers ? "addresses" : "tiny",
         pointers ? Severity.ERROR : Severity.WARNING,
         tiny.count(),
         "holds %s like %s (%s) from sample %d on: %s"
@@ -103,6 +104,7 @@ public final class GarbageMemory implements Check {
     }
     return Optional.of(
         new Fault(
+            "huge",
             decades > settings.threshold("error-decades") ? Severity.ERROR : Severity.WARNING,
             decades,
             "holds %s (%s) at sample %d, 10^%.0f times the usual size"

@@ -104,6 +104,7 @@ public final class MissingCode implements Check {
 
   private static Fault fault(Counted value, boolean known, ChannelProfile.Quantiles core) {
     return new Fault(
+        Wording.number(value.value()),
         known ? Severity.ERROR : Severity.WARNING,
         value.count(),
         "holds %s in %s, first at %d, far from all others (median %s, interquartile range %s): %s"

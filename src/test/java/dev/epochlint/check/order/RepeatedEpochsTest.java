@@ -12,6 +12,8 @@ import dev.epochlint.loss.TrainingPlan;
 import dev.epochlint.order.OrderPlan;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepeatedEpochsTest {
   private final RepeatedEpochs check = new RepeatedEpochs();
@@ -60,6 +62,32 @@ class RepeatedEpochsTest {
             .served("1", 1, order);
     assertThat(Judged.finding(check, study).severity()).isEqualTo(Severity.NOTE);
     assertThat(Judged.finding(new FrozenBatches(), study).severity()).isEqualTo(Severity.NOTE);
+  }
+
+  /** One order that is read round and round, each epoch from where the one before ended. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 17, 399})
+  void rotatedOrders(int from) {
+    int[] order = ExampleOrders.shuffled(1, 400);
+    StudyBuilder study =
+        ExampleOrders.study(400)
+            .served("1", 0, order)
+            .served("1", 1, ExampleOrders.rotated(order, from))
+            .served("1", 2, ExampleOrders.rotated(order, (2 * from) % 400));
+    Finding finding = Judged.finding(check, study);
+    assertThat(finding.message()).contains("(400 of 400 places, beginning at its place " + from);
+    assertThat(finding.evidence()).containsEntry("pairs", 3L);
+  }
+
+  /** A swap somewhere makes it another order, which no chance explains but no rotation either. */
+  @Test
+  void nearlyRotatedIsNoRotation() {
+    int[] order = ExampleOrders.shuffled(1, 400);
+    int[] other = ExampleOrders.rotated(order, 17);
+    other[20] = order[38];
+    other[21] = order[37];
+    StudyBuilder study = ExampleOrders.study(400).served("1", 0, order).served("1", 1, other);
+    assertThat(Judged.findings(check, study)).isEmpty();
   }
 
   /** A sampler that gives every process as many samples serves the first ones again. */

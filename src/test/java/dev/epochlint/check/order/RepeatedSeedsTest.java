@@ -10,6 +10,8 @@ import dev.epochlint.check.StudyBuilder;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepeatedSeedsTest {
   private final RepeatedSeeds check = new RepeatedSeeds();
@@ -80,5 +82,59 @@ class RepeatedSeedsTest {
     int[] first = random.ints(600, 0, 2000).map(i -> i < 1600 ? 7 : i % 600).toArray();
     int[] second = random.ints(600, 0, 2000).map(i -> i < 1600 ? 7 : i % 600).toArray();
     assertThat(Judged.findings(check, study(600, first, second))).isEmpty();
+  }
+
+  /** Seeds of seed + epoch: seed 1, epoch 2 is seed 2, epoch 1. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void seedPlusEpoch(int apart) {
+    StudyBuilder study = ExampleOrders.study(400);
+    for (int seed = 1; seed <= 1 + apart; seed += apart) {
+      for (int epoch = 0; epoch < 4; epoch++) {
+        study.served(String.valueOf(seed), epoch, ExampleOrders.shuffled(seed + epoch, 400));
+      }
+    }
+    Finding finding = Judged.finding(check, study);
+    assertThat(finding.severity()).isEqualTo(Severity.NOTE);
+    assertThat(finding.message())
+        .startsWith(
+            "seed %d served at epoch 0 the order of seed 1 at epoch %d"
+                .formatted(1 + apart, apart));
+    assertThat(finding.evidence()).containsEntry("pairs", 4L - apart);
+  }
+
+  @Test
+  void seedsThatAreFarApart() {
+    StudyBuilder study = ExampleOrders.study(400);
+    for (int seed = 1; seed <= 3; seed++) {
+      for (int epoch = 0; epoch < 4; epoch++) {
+        study.served(
+            String.valueOf(seed), epoch, ExampleOrders.shuffled(1000L * seed + epoch, 400));
+      }
+    }
+    assertThat(Judged.findings(check, study)).isEmpty();
+  }
+
+  /** The order that another seed began elsewhere. */
+  @Test
+  void rotatedForAnotherSeed() {
+    int[] order = ExampleOrders.shuffled(1, 400);
+    Finding finding = Judged.finding(check, study(400, order, ExampleOrders.rotated(order, 200)));
+    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+    assertThat(finding.message()).contains("400 of 400 places, beginning at its place 200");
+  }
+
+  /** What runs share says nothing of how each is shuffled: the one does not hide the other. */
+  @Test
+  void aSmallBufferIsToldBesideSharedSeeds() {
+    StudyBuilder study = ExampleOrders.study(1200);
+    for (int seed = 1; seed <= 2; seed++) {
+      for (int epoch = 0; epoch < 2; epoch++) {
+        study.served(String.valueOf(seed), epoch, ExampleOrders.buffered(seed + epoch, 1200, 100));
+      }
+    }
+    Finding shared = Judged.finding(check, study);
+    Finding local = Judged.finding(new SmallBuffer(), study);
+    assertThat(local.places()).noneMatch(place -> shared.places().get(0).covers(place));
   }
 }

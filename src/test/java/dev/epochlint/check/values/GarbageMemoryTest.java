@@ -8,6 +8,7 @@ import dev.epochlint.check.Judged;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
 import dev.epochlint.check.StudyBuilder;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -94,5 +95,48 @@ class GarbageMemoryTest {
         .containsEntry("channel", 0L)
         .containsEntry("sample", (long) at);
     assertThat(finding.evidence()).containsEntry("count", (long) count);
+  }
+
+  /** A whole file that was never written: one finding that names its channels, not one for each. */
+  @Test
+  void manyChannelsAreToldOnce() {
+    double pointer = Double.longBitsToDouble(0x00007f3a5c0012e0L);
+    double[][] bad = Signals.noise(1, 32, 900);
+    for (int c = 0; c < 32; c++) {
+      bad[c][100 + c] = pointer;
+    }
+    double[][] two = Signals.noise(2, 32, 900);
+    two[9][5] = 1e17;
+    StudyBuilder study =
+        StudyBuilder.study()
+            .recording("S01", Signals.noise(3, 32, 900))
+            .recording("S02", bad)
+            .recording("S03", bad)
+            .recording("S04", two);
+    List<Finding> findings = Judged.findings(check, study);
+    assertThat(findings).extracting(Finding::message).hasSize(2);
+    assertThat(findings.get(0).message())
+        .startsWith("S02.mat: x: channel 0 holds 1 number like 6.911e-310")
+        .endsWith("no measurement; so in all 32 channels and in 1 more recording");
+    assertThat(findings.get(0).evidence())
+        .containsEntry("recordings-affected", 2L)
+        .containsEntry("channels-affected", 32L);
+    assertThat(findings.get(0).places()).hasSize(64);
+    assertThat(findings.get(1).message()).startsWith("S04.mat: x: channel 9 holds 1.000e+17");
+  }
+
+  /** One bad channel in many recordings, and in one of them a few more. */
+  @Test
+  void likeChannelsOfLikeRecordings() {
+    double[][] bad = Signals.with(Signals.noise(1, 8, 900), 2, 7, 8, 3e-300);
+    StudyBuilder study = StudyBuilder.study();
+    for (int s = 1; s <= 5; s++) {
+      study.recording("S0" + s, s == 4 ? Signals.with(bad, 6, 7, 8, 3e-300) : bad);
+    }
+    assertThat(Judged.findings(check, study))
+        .extracting(Finding::message)
+        .satisfiesExactly(
+            all -> assertThat(all).contains("channel 2 ").endsWith("; so in 4 more recordings"),
+            one -> assertThat(one).startsWith("S04.mat: x: channel 6 ").endsWith("measurement"));
   }
 }
