@@ -108,9 +108,10 @@ final class OrderCommand implements Callable<Integer> {
 
   private String part(Pipeline pipeline) {
     SplitConfig split = pipeline.split();
+    boolean assigned = split != null && split.isAssigned();
     String given = of;
     if (given != null) {
-      if (!given.isEmpty() && split == null) {
+      if (!given.isEmpty() && !assigned) {
         throw new UsageException("--of: no split is declared that could have a part " + given);
       }
       return given;
@@ -119,7 +120,7 @@ final class OrderCommand implements Callable<Integer> {
     if (declared != null) {
       return declared.plan().of();
     }
-    return split == null ? "" : Parts.TRAIN;
+    return assigned ? Parts.TRAIN : "";
   }
 
   private Path target(Pipeline pipeline) {

@@ -6,6 +6,7 @@ import dev.epochlint.check.Wording;
 import dev.epochlint.engine.SplitDrawing;
 import dev.epochlint.pipeline.Pipeline;
 import dev.epochlint.pipeline.SplitConfig;
+import dev.epochlint.recording.Nearest;
 import dev.epochlint.report.SplitCertificate;
 import dev.epochlint.split.Parts;
 import dev.epochlint.split.SplitFile;
@@ -115,6 +116,12 @@ final class SplitCommand implements Callable<Integer> {
     }
     fractions.forEach(
         (part, share) -> {
+          Optional<String> meant =
+              Parts.KNOWN.contains(part) ? Optional.empty() : Nearest.to(part, Parts.KNOWN);
+          if (meant.isPresent()) {
+            throw new UsageException(
+                "--fractions: unknown part '%s'; did you mean '%s'?".formatted(part, meant.get()));
+          }
           if (!(share > 0 && share <= 1)) {
             throw new UsageException(
                 "--fractions: %s=%s; a share above 0 and up to 1 is meant".formatted(part, share));

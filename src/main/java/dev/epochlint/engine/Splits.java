@@ -28,7 +28,7 @@ final class Splits {
       Pipeline pipeline, List<RecordingProfile> recordings, DeclaredFiles files)
       throws PipelineException {
     SplitConfig config = pipeline.split();
-    if (config == null) {
+    if (config == null || !config.isAssigned()) {
       return null;
     }
     String file = config.file();

@@ -17,4 +17,9 @@ public record SplitConfig(SplitPlan plan, List<SplitRow> parts, @Nullable String
   public SplitConfig {
     parts = List.copyOf(parts);
   }
+
+  /** Whether it says who is in which part; else only how a split is to be drawn. */
+  public boolean isAssigned() {
+    return file != null || !parts.isEmpty();
+  }
 }

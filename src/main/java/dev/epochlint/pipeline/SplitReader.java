@@ -25,13 +25,8 @@ final class SplitReader {
             : SplitPlan.Unit.valueOf(unitName.toUpperCase(Locale.ROOT));
     List<SplitRow> parts = parts(unit);
     String file = in.text("file");
-    if ((file == null) == parts.isEmpty()) {
-      in.errors()
-          .add(
-              in.place(),
-              file == null
-                  ? "split: declare 'parts' or a 'file'"
-                  : "split: declare either 'parts' or a 'file', not both");
+    if (file != null && !parts.isEmpty()) {
+      in.errors().add(in.place(), "split: declare either 'parts' or a 'file', not both");
     }
     String mode = in.choice("mode", List.of("cross-subject", "within-subject", "chronological"));
     Long horizon = in.integer("horizon", 0);
@@ -61,6 +56,10 @@ final class SplitReader {
         for (String id : parts.texts(part)) {
           rows.add(new SplitRow("", "", part, unit, id, null, 0));
         }
+      }
+      if (rows.isEmpty()) {
+        in.errors()
+            .add(parts.place(), "split.parts: no part has an id, as in {train: ['01', '02']}");
       }
     }
     return rows;

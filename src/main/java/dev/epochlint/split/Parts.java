@@ -10,7 +10,8 @@ public final class Parts {
   public static final String VALIDATION = "validation";
   public static final String TEST = "test";
 
-  private static final List<String> KNOWN = List.of(TRAIN, VALIDATION, TEST);
+  /** The names that reports and defaults know; others may be used. */
+  public static final List<String> KNOWN = List.of(TRAIN, VALIDATION, TEST);
 
   private Parts() {}
 

@@ -2,6 +2,7 @@ package dev.epochlint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,29 @@ class DrawingTest {
   private static void clean(CommandLine run) throws IOException {
     assertThat(run.json().get("findings").toString()).isEqualTo("[]");
     assertThat(run.status()).as(run.err()).isZero();
+  }
+
+  /** What is intended may be declared before there is a split: then nothing is judged yet. */
+  @Test
+  void fractionsAreEnoughToDraw() throws IOException {
+    Path file = pipeline(12, "");
+    Files.writeString(file, Files.readString(file).replace("file: split.csv, ", ""));
+    CommandLine before = validate(file);
+    clean(before);
+    for (JsonNode check : before.json().get("checks")) {
+      if (check.get("id").asText().equals("split-last-k")) {
+        assertThat(check.get("status").asText()).isEqualTo("not-evaluated");
+        assertThat(check.get("reason").asText()).startsWith("declare split.parts or split.file");
+      }
+    }
+    CommandLine run = CommandLine.run("split", file.toString(), "--seed", "1");
+    assertThat(run.status()).as(run.err()).isZero();
+    String drawn = Files.readString(directory.resolve("split.csv"));
+    assertThat(drawn.lines().filter(line -> line.contains(",validation,")).count()).isEqualTo(3);
+    CommandLine order =
+        CommandLine.run("order", file.toString(), "--seed", "1", "--epochs", "1", "--of", "train");
+    assertThat(order.status()).isEqualTo(2);
+    assertThat(order.err()).contains("no split is declared that could have a part train");
   }
 
   @Test
@@ -192,6 +216,7 @@ class DrawingTest {
         "split --seed 1 --fractions train=0.9,validation=0.3 | the fractions (train, validation) add up to 1.2",
         "split --seed 1 --fractions train=0.5,validation=0.2 | (train, validation) add up to 0.7; 1 is",
         "split --seed 1 --folds 6 --fractions train=0.8,test=0.2 | 6 subjects for 7 folds and test",
+        "split --seed 1 --fractions train=0.5,validaton=0.5 | unknown part 'validaton'; did you mean 'validation'?",
         "split --seed 1 --fractions trian=0.5,test=0.5 | no share for 'train' among trian and test",
         "split --seed 1 --set split.unit=window | windows of one subject in two parts",
         "split --seed 1 --set split.mode=chronological | there is nothing to draw",

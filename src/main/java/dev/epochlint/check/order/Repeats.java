@@ -4,7 +4,6 @@ import dev.epochlint.check.Wording;
 import dev.epochlint.order.ServedOrder;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** When two orders are the same. */
@@ -15,7 +14,7 @@ final class Repeats {
   private static final int HEAD = 64;
 
   private final Orders orders;
-  private final Map<ServedOrder, Integer> starts = new IdentityHashMap<>();
+  private final IdentityHashMap<ServedOrder, Integer> starts = new IdentityHashMap<>();
 
   Repeats(Orders orders) {
     this.orders = orders;
