@@ -1,6 +1,7 @@
 """Values and gradients of every loss as PyTorch computes them, on usual and on degenerate targets.
 
-Writes losses-torch.csv: case, loss, options, dtype, predictions, targets, value, gradient. Run:
+Writes losses-torch.csv: case, loss, options, dtype, predictions, targets, value, gradient; both are
+"raises" where PyTorch refuses. Run:
   python3 losses_torch.py > ../resources/dev/epochlint/loss/losses-torch.csv
 """
 import torch
@@ -39,13 +40,26 @@ def bce(p, y, options):
 
 def ce(p, y, options):
     logits = torch.stack([torch.zeros_like(p), p], dim=1)
-    return torch.nn.functional.cross_entropy(logits, y.long())
+    return torch.nn.functional.cross_entropy(logits, y.long() if bool((y == y.round()).all()) else y)
+
+
+def mse(p, y, options):
+    # The kernels have no backward pass in float16 on a processor: the same operations one by one.
+    return ((p - y) ** 2).mean() if p.dtype == torch.float16 else torch.nn.functional.mse_loss(p, y)
+
+
+def huber(p, y, options):
+    delta = float(options.split('=')[1]) if 'delta' in options else 1.0
+    if p.dtype != torch.float16:
+        return torch.nn.functional.huber_loss(p, y, delta=delta)
+    d = (p - y).abs()
+    return torch.where(d < delta, 0.5 * (d * d), delta * (d - 0.5 * delta)).mean()
 
 
 LOSSES = {
-    'mse': lambda p, y, o: torch.nn.functional.mse_loss(p, y),
+    'mse': mse,
     'mae': lambda p, y, o: torch.nn.functional.l1_loss(p, y),
-    'huber': lambda p, y, o: torch.nn.functional.huber_loss(p, y, delta=1.0),
+    'huber': huber,
     'msle': lambda p, y, o: ((torch.log1p(p) - torch.log1p(y)) ** 2).mean(),
     'mape': lambda p, y, o: (100 * (p - y).abs() / y.abs()).mean(),
     'r2': lambda p, y, o: ((p - y) ** 2).sum() / ((y - y.mean()) ** 2).sum(),
@@ -97,6 +111,33 @@ CASES += [
     ('two-values', 'pearson', '', 'float64', P[:2], Y[:2]),
     ('one-value', 'r2', '', 'float32', P[:1], Y[:1]),
     ('one-value', 'ccc', '', 'float32', P[:1], Y[:1]),
+    ('far', 'mse', '', 'float16', at(P, 2, 300.0), Y),
+    ('near', 'mse', '', 'float16', P, Y),
+    ('far', 'mse', '', 'float32', at(P, 2, 300.0), Y),
+    ('far', 'huber', 'delta=1000', 'float16', at(P, 2, 30000.0), Y),
+    ('far', 'huber', 'delta=1', 'float16', at(P, 2, 30000.0), Y),
+    ('wide', 'huber', 'delta=10', 'float32', P, Y),
+    ('narrow', 'huber', 'delta=0.01', 'float32', P, Y),
+    ('small-in-target', 'mape', '', 'float16', P, at(Y, 3, 1e-2)),
+    ('tiny-target', 'mape', '', 'float16', P[:1], at(Y[:1], 0, 1e-3)),
+    ('zero-of-both-signs', 'mape', '', 'float32', z[0], at(z[1], 3, 0.0)),
+    ('both-signs', 'mape', '', 'float32', z[0], z[1]),
+    ('infinite-target', 'mse', '', 'float32', P, at(Y, 2, float('inf'))),
+    ('flat-target', 'r2', '', 'float64', P, 3 + (Y - Y.mean()) / Y.std() * 1e-3),
+    ('label-two', 'bce', '', 'float32', U, at(B, 1, 2.0)),
+    ('label-below-zero', 'bce', '', 'float32', U, at(B, 1, -0.5)),
+    ('probability-above-one', 'bce', '', 'float32', at(U, 1, 1.5), B),
+    ('class-two-of-two', 'ce', '', 'float32', z[0], at(B, 1, 2.0)),
+    ('negative-class', 'ce', '', 'float32', z[0], at(B, 1, -1.0)),
+    ('left-out', 'ce', '', 'float32', z[0], at(B, 1, -100.0)),
+    ('all-left-out', 'ce', '', 'float32', z[0], ZERO - 100),
+    ('no-whole-class', 'ce', '', 'float32', z[0][:1], B[:1] * 0 + 0.5),
+    ('both-flat', 'ccc', '', 'float32', C + 0.5, C),
+    ('square-underflows', 'pearson', '', 'float32', P, (Y - 3) * 1e-24),
+    ('product-underflows', 'pearson', 'one-pass', 'float32', (P - 3) * 1e-12, (Y - 3) * 1e-12),
+    ('product-is-kept', 'pearson', '', 'float32', (P - 3) * 1e-12, (Y - 3) * 1e-12),
+    ('minus-one-predicted', 'msle', '', 'float32', at(P, 2, -1.0), Y),
+    ('nearly-minus-one-predicted', 'msle', '', 'float32', at(P, 2, -0.9999), Y),
 ]
 
 
@@ -108,6 +149,11 @@ print('case,loss,options,dtype,predictions,targets,value,gradient')
 for case, loss, options, dtype, p, y in CASES:
     p = p.detach().to(getattr(torch, dtype)).requires_grad_(True)
     y = y.detach().to(getattr(torch, dtype))
-    value = LOSSES[loss](p, y, options)
-    value.backward()
-    print(','.join([case, loss, options, dtype, text(p.detach()), text(y), repr(float(value)), text(p.grad)]))
+    cells = [case, loss, options, dtype, text(p.detach()), text(y)]
+    try:
+        value = LOSSES[loss](p, y, options)
+        value.backward()
+        cells += [repr(float(value)), text(p.grad)]
+    except (IndexError, RuntimeError):
+        cells += ['raises', 'raises']
+    print(','.join(cells))

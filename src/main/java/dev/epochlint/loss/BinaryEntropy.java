@@ -43,8 +43,8 @@ record BinaryEntropy(boolean logits) implements PointLoss.Point {
   }
 
   @Override
-  public @Nullable String undefined(double min, double max) {
-    if (min >= 0 && max <= 1) {
+  public @Nullable String undefined(Group target) {
+    if (target.min() >= 0 && target.max() <= 1) {
       return null;
     }
     return logits

@@ -13,17 +13,36 @@ import java.io.Serializable;
  * @param m2 sum of squared deviations from the mean
  * @param min smallest value
  * @param max largest value
+ * @param nearest smallest distance of a value from 0; NaN where it is not known
  */
-public record Group(long n, double mean, double m2, double min, double max)
+public record Group(long n, double mean, double m2, double min, double max, double nearest)
     implements Serializable {
 
   /** No values. */
   public static final Group NONE =
-      new Group(0, Double.NaN, 0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+      new Group(
+          0,
+          Double.NaN,
+          0,
+          Double.POSITIVE_INFINITY,
+          Double.NEGATIVE_INFINITY,
+          Double.POSITIVE_INFINITY);
+
+  /** The group of values of which none is nearer to 0 than its extremes, unless they enclose it. */
+  public Group(long n, double mean, double m2, double min, double max) {
+    this(n, mean, m2, min, max, nearest(min, max));
+  }
+
+  private static double nearest(double min, double max) {
+    if (min > 0 || max < 0) {
+      return min > 0 ? min : -max;
+    }
+    return min == 0 || max == 0 ? 0 : Double.NaN;
+  }
 
   /** The group of {@code n} values of which some are not valid. */
   public static Group invalid(long n) {
-    return new Group(n, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    return new Group(n, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
   }
 
   /** The group of the first {@code n} of some values. */
@@ -31,17 +50,19 @@ public record Group(long n, double mean, double m2, double min, double max)
     double sum = 0;
     double min = Double.POSITIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;
+    double nearest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < n; i++) {
       sum += values[i];
       min = Math.min(min, values[i]);
       max = Math.max(max, values[i]);
+      nearest = Math.min(nearest, Math.abs(values[i]));
     }
     double mean = n == 0 ? Double.NaN : sum / n;
     double m2 = 0;
     for (int i = 0; i < n; i++) {
       m2 += (values[i] - mean) * (values[i] - mean);
     }
-    return new Group(n, mean, m2, min, max);
+    return new Group(n, mean, m2, min, max, nearest);
   }
 
   /** The group of all values. */
@@ -61,7 +82,8 @@ public record Group(long n, double mean, double m2, double min, double max)
         mean + delta * (other.n / all),
         m2 + other.m2 + delta * delta * (n * (other.n / all)),
         Math.min(min, other.min),
-        Math.max(max, other.max));
+        Math.max(max, other.max),
+        Math.min(nearest, other.nearest));
   }
 
   /** Whether there are values and all of them are finite. */

@@ -23,8 +23,8 @@ record LogError() implements PointLoss.Point {
   }
 
   @Override
-  public @Nullable String undefined(double min, double max) {
-    return min <= -1 ? "log(1 + y) needs y above -1" : null;
+  public @Nullable String undefined(Group target) {
+    return target.min() <= -1 ? "log(1 + y) needs y above -1" : null;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.epochlint.loss;
 
+import dev.epochlint.recording.LabelPlan;
 import dev.epochlint.recording.NumberType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ public sealed interface Loss
 
   /** The loss of a plan; empty where none is declared or it is a custom one. */
   static Optional<Loss> of(LossPlan plan) {
+    return of(plan, LabelPlan.CLASSES);
+  }
+
+  /** The same where it is known which classes there are. */
+  static Optional<Loss> of(LossPlan plan, LabelPlan labels) {
     LossPlan.Formula formula = plan.formula();
     String name = plan.name();
     return Optional.ofNullable(
@@ -26,7 +32,7 @@ public sealed interface Loss
               case "msle" -> PointLoss.of(new LogError());
               case "mape" -> PointLoss.of(new PercentageError());
               case "bce" -> PointLoss.of(new BinaryEntropy(formula.logits()));
-              case "ce" -> PointLoss.of(new ClassEntropy());
+              case "ce" -> PointLoss.of(new ClassEntropy(labels));
               case "pearson" -> new Correlation(formula);
               case "ccc" -> new Concordance(formula);
               case "cosine" -> new CosineDistance(formula.epsilon());

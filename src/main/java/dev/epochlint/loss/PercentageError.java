@@ -18,8 +18,8 @@ record PercentageError() implements PointLoss.Point {
   }
 
   @Override
-  public @Nullable String undefined(double min, double max) {
-    return min == 0 || max == 0 ? "a percentage of 0 divides by 0" : null;
+  public @Nullable String undefined(Group target) {
+    return target.nearest() == 0 ? "a percentage of 0 divides by 0" : null;
   }
 
   @Override

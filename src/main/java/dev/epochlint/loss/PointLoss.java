@@ -1,6 +1,7 @@
 package dev.epochlint.loss;
 
 import dev.epochlint.recording.NumberType;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,14 @@ public record PointLoss(Point point) implements Loss {
     /** The derivative of its value by the prediction, each operation rounded to a type. */
     double slope(double predicted, double target, NumberType type);
 
-    /** Why it is undefined for targets from {@code min} to {@code max}; null where it is not. */
-    default @Nullable String undefined(double min, double max) {
+    /** Why it is undefined for some of those targets; null where it is not. */
+    default @Nullable String undefined(Group target) {
       return null;
+    }
+
+    /** Whether a target counts for nothing, not even as one of the values of a mean. */
+    default boolean leavesOut(double target) {
+      return false;
     }
 
     /** Whether few targets may outweigh all others, so that their share of the gradient counts. */
@@ -36,6 +42,9 @@ public record PointLoss(Point point) implements Loss {
       return false;
     }
   }
+
+  /** (p - y)^2. */
+  public static final Point SQUARE = new SquaredError();
 
   static PointLoss of(Point point) {
     return new PointLoss(point);
@@ -48,23 +57,30 @@ public record PointLoss(Point point) implements Loss {
 
   @Override
   public @Nullable String undefined(Group target, NumberType type) {
-    return target.valid() ? point.undefined(target.min(), target.max()) : null;
+    return target.valid() ? point.undefined(target) : null;
   }
 
   @Override
   public double value(double[] predicted, double[] target, int n, NumberType type) {
     double sum = 0;
     for (int i = 0; i < n; i++) {
-      sum = type.round(sum + point.value(predicted[i], target[i], type));
+      double each = point.leavesOut(target[i]) ? 0 : point.value(predicted[i], target[i], type);
+      sum = type.round(sum + each);
     }
-    return type.round(sum / n);
+    return type.round(sum / counted(target, n));
   }
 
   @Override
   public void gradient(
       double[] predicted, double[] target, int n, NumberType type, double[] gradient) {
+    int counted = counted(target, n);
     for (int i = 0; i < n; i++) {
-      gradient[i] = type.round(point.slope(predicted[i], target[i], type) / n);
+      double slope = point.leavesOut(target[i]) ? 0 : point.slope(predicted[i], target[i], type);
+      gradient[i] = slope == 0 ? 0 : type.round(slope / counted);
     }
+  }
+
+  private int counted(double[] target, int n) {
+    return (int) Arrays.stream(target, 0, n).filter(y -> !point.leavesOut(y)).count();
   }
 }

@@ -20,6 +20,9 @@ final class BlockRow {
   /** Largest value of each block, infinity where no window that holds it can be flat. */
   final double[] high;
 
+  /** Value nearest to 0 of each block, 0 where nobody asks for it. */
+  final double[] near;
+
   /** What was found in each block. */
   final byte[] flags;
 
@@ -37,6 +40,7 @@ final class BlockRow {
     squares = samples ? shape.noSpread() : new double[room];
     low = samples ? mean : new double[room];
     high = samples ? mean : new double[room];
+    near = samples ? mean : new double[room];
   }
 
   /** Most blocks that may be there at once, in chunks of {@code chunk} blocks. */
@@ -55,11 +59,12 @@ final class BlockRow {
   }
 
   /** Appends a valid block of several samples. */
-  void add(double center, double squared, double lowest, double highest) {
+  void add(double center, double squared, double lowest, double highest, double nearest) {
     mean[filled] = center;
     squares[filled] = squared;
     low[filled] = lowest;
     high[filled] = highest;
+    near[filled] = nearest;
     flags[filled++] = 0;
   }
 
@@ -96,6 +101,7 @@ final class BlockRow {
       System.arraycopy(squares, count, squares, 0, filled);
       System.arraycopy(low, count, low, 0, filled);
       System.arraycopy(high, count, high, 0, filled);
+      System.arraycopy(near, count, near, 0, filled);
     }
   }
 }

@@ -28,6 +28,11 @@ final class JoinedBlocks {
   private int chunk;
   private boolean outlined;
 
+  // Which windows of targets alone are asked for.
+  private final double[] endNear;
+  private final double[] near;
+  private boolean neared;
+
   JoinedBlocks(WindowShape shape) {
     blocks = shape.blocks();
     oneOf = new double[blocks];
@@ -54,6 +59,9 @@ final class JoinedBlocks {
     low = new double[blocks];
     high = new double[blocks];
     flags = new byte[blocks];
+    endNear = new double[blocks + 1];
+    near = new double[blocks];
+    endNear[blocks] = Double.POSITIVE_INFINITY;
     endLow[blocks] = Double.POSITIVE_INFINITY;
     endHigh[blocks] = Double.NEGATIVE_INFINITY;
     row = new BlockRow(shape);
@@ -64,6 +72,7 @@ final class JoinedBlocks {
     row = of;
     chunk = from;
     outlined = false;
+    neared = false;
     sweep(of.mean, of.squares, from);
   }
 
@@ -132,6 +141,22 @@ final class JoinedBlocks {
   double high(int j) {
     outline();
     return Math.max(high[j], endHigh[j + 1]);
+  }
+
+  /** Smallest distance from 0 in the window that ends at place {@code j}. */
+  double near(int j) {
+    if (!neared) {
+      neared = true;
+      double nearest = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < blocks; i++) {
+        nearest = Math.min(nearest, Math.abs(row.near[chunk + i]));
+        near[i] = nearest;
+      }
+      for (int i = blocks - 1; i >= 0; i--) {
+        endNear[i] = Math.min(endNear[i + 1], Math.abs(row.near[chunk - blocks + i]));
+      }
+    }
+    return Math.min(near[j], endNear[j + 1]);
   }
 
   /** What was found in the window that ends at place {@code j}. */

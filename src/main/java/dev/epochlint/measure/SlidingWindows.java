@@ -1,5 +1,6 @@
 package dev.epochlint.measure;
 
+import dev.epochlint.loss.Group;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -112,10 +113,19 @@ final class SlidingWindows {
     double squares = Moments.squares(values, from, to, center);
     // Few blocks may be a part of a flat window: the extremes of others are not asked for.
     if (summaries != null || !(squares > shape.mostFlat(shape.block(), center))) {
-      blocks.add(center, squares, low(values, from, to), high(values, from, to));
+      double near = summaries == null ? 0 : near(values, from, to);
+      blocks.add(center, squares, low(values, from, to), high(values, from, to), near);
     } else {
-      blocks.add(center, squares, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+      blocks.add(center, squares, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0);
     }
+  }
+
+  private static double near(double[] values, int from, int to) {
+    double nearest = Math.abs(values[from]);
+    for (int i = from + 1; i < to; i++) {
+      nearest = Math.min(nearest, Math.abs(values[i]));
+    }
+    return nearest;
   }
 
   private static double low(double[] values, int from, int to) {
@@ -143,7 +153,8 @@ final class SlidingWindows {
     if (found == 0) {
       double lowest = low(values, from, to);
       double highest = high(values, from, to);
-      blocks.add(lowest / 2 + highest / 2, Double.MAX_VALUE, lowest, highest);
+      double near = near(values, from, to);
+      blocks.add(lowest / 2 + highest / 2, Double.MAX_VALUE, lowest, highest, near);
     } else {
       blocks.addFlagged(found);
     }
@@ -214,7 +225,10 @@ final class SlidingWindows {
     double squares = joined.squares(j);
     describe(window, joined.low(j), joined.high(j), center, squares, ended);
     if (summaries != null) {
-      summaries.put(window, center, squares, joined.low(j), joined.high(j));
+      summaries.put(
+          window,
+          new Group(
+              shape.length(), center, squares, joined.low(j), joined.high(j), joined.near(j)));
     }
   }
 
@@ -281,7 +295,10 @@ final class SlidingWindows {
     double lowest = Arrays.stream(values).min().orElse(0);
     double highest = Arrays.stream(values).max().orElse(0);
     if (summaries != null) {
-      summaries.put(at, center, squares, lowest, highest);
+      summaries.put(
+          at,
+          new Group(
+              values.length, center, squares, lowest, highest, near(values, 0, values.length)));
     }
     // A few samples, rounded to steps, may be the same by chance: that says nothing of the data.
     if (values.length > 1 && values.length >= Math.min(FEW, shape.length())) {

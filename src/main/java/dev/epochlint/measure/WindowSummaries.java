@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of each window of a target: their mean, spread and extremes, from which those of any
- * batch follow. 32 bytes for each window and channel; where a recording has more than {@link #MOST}
+ * batch follow. 40 bytes for each window and channel; where a recording has more than {@link #MOST}
  * of them nothing is kept.
  *
  * <p>Mean and spread come from whole blocks, combined in pairs: their relative error is below 2^-50
@@ -74,7 +74,7 @@ public final class WindowSummaries implements Serializable {
     long n = window == windows - 1 ? lastLength : length;
     return Double.isNaN(all[at])
         ? Group.invalid(n)
-        : new Group(n, all[at], all[at + 1], all[at + 2], all[at + 3]);
+        : new Group(n, all[at], all[at + 1], all[at + 2], all[at + 3], all[at + 4]);
   }
 
   /** The values of all channels in a window. */

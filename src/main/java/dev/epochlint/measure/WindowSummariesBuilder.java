@@ -1,12 +1,16 @@
 package dev.epochlint.measure;
 
+import dev.epochlint.loss.Group;
 import java.util.Arrays;
 import java.util.BitSet;
 
 /** Keeps what is learned of each window of one channel, up to some number of windows. */
 final class WindowSummariesBuilder {
-  /** Numbers kept of a window: mean, sum of squared deviations, smallest and largest value. */
-  static final int FIGURES = 4;
+  /**
+   * Numbers kept of a window: mean, sum of squared deviations, smallest and largest value, smallest
+   * distance from 0.
+   */
+  static final int FIGURES = 5;
 
   private final int most;
   private final BitSet rejected = new BitSet();
@@ -17,7 +21,7 @@ final class WindowSummariesBuilder {
     this.most = most;
   }
 
-  void put(long window, double mean, double m2, double min, double max) {
+  void put(long window, Group of) {
     if (window >= most) {
       overfull = true;
       figures = new double[0];
@@ -32,10 +36,11 @@ final class WindowSummariesBuilder {
       // What is never put holds a value that is not valid.
       Arrays.fill(figures, before, figures.length, Double.NaN);
     }
-    figures[at] = mean;
-    figures[at + 1] = m2;
-    figures[at + 2] = min;
-    figures[at + 3] = max;
+    figures[at] = of.mean();
+    figures[at + 1] = of.m2();
+    figures[at + 2] = of.min();
+    figures[at + 3] = of.max();
+    figures[at + 4] = of.nearest();
   }
 
   void reject(long window) {

@@ -116,6 +116,7 @@ class WindowSummariesTest {
         if (actual.valid()) {
           assertThat(actual.min()).isEqualTo(expected.min());
           assertThat(actual.max()).isEqualTo(expected.max());
+          assertThat(actual.nearest()).isEqualTo(expected.nearest());
           assertThat(actual.mean())
               .isCloseTo(expected.mean(), within(1e-13 * Math.abs(expected.max()) + 1e-13));
           assertThat(actual.m2()).isCloseTo(expected.m2(), within(1e-9 * (1 + expected.m2())));

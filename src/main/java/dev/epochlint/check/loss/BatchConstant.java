@@ -14,6 +14,7 @@ import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
 import dev.epochlint.check.loss.Serving.How;
+import dev.epochlint.label.Labels;
 import dev.epochlint.loss.Loss;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.measure.Tally;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reports batches on whose targets a loss over the batch is undefined. */
@@ -40,13 +43,14 @@ public final class BatchConstant implements Check {
   @Override
   public Outcome judge(Study study, Settings settings) {
     LossPlan plan = study.loss();
-    Optional<Loss> loss = Loss.of(plan).filter(Loss::pooled);
     Optional<Targets> targets = Targets.of(study);
+    Optional<Loss> loss = Loss.of(plan).filter(of -> of.pooled() || leavesOut(study, targets));
     if (loss.isEmpty() || targets.isEmpty() || targets.get().over(plan) == LossPlan.Over.TIME) {
       return new Outcome.NotEvaluated(
           loss.isPresent() && targets.isEmpty() && study.windowing() != null
               ? Targets.missing(study)
-              : "needs targets and loss.over: batch with pearson, ccc, r2 or cosine");
+              : "needs targets and loss.over: batch with pearson, ccc, r2 or cosine, or"
+                  + " recordings.labels.ignore");
     }
     Optional<Serving> serving = Serving.of(study);
     if (serving.isEmpty()) {
@@ -55,8 +59,16 @@ public final class BatchConstant implements Check {
     Batches batches = new Batches(study, targets.get(), loss.get(), serving.get());
     return Outcome.of(
         serving.get().how() == How.SHUFFLED
-            ? expected(study, batches, settings).map(List::of).orElse(List.of())
+            ? expected(study, batches, settings)
             : served(study, batches).map(List::of).orElse(List.of()));
+  }
+
+  /** Whether there are labels that the loss leaves out. */
+  private static boolean leavesOut(Study study, Optional<Targets> targets) {
+    Labels labels = study.labels();
+    return labels != null
+        && !labels.plan().ignore().isEmpty()
+        && targets.stream().noneMatch(Targets::timed);
   }
 
   private static Optional<Finding> served(Study study, Batches batches) {
@@ -98,10 +110,12 @@ public final class BatchConstant implements Check {
     }
     return FindingBuilder.of(certain ? Severity.ERROR : Severity.WARNING)
         .message(
-            "%s%s has the target %s in all its %s (%s %s): %s%s",
+            "%s%s %s in all its %s (%s %s): %s%s",
             how == How.ASSUMED ? "in corpus order, " : "",
             fault.step().words(),
-            Wording.number(fault.target().mean()),
+            fault.target().n() == 0
+                ? "has labels that the loss leaves out"
+                : "has the target " + Wording.number(fault.target().mean()),
             Wording.count(fault.windows(), "window"),
             subjects.size() == 1 ? "subject" : "subjects",
             Wording.list(List.copyOf(subjects)),
@@ -128,33 +142,51 @@ public final class BatchConstant implements Check {
         .build();
   }
 
-  private static Optional<Finding> expected(Study study, Batches batches, Settings settings) {
+  private static List<Finding> expected(Study study, Batches batches, Settings settings) {
+    double most = settings.threshold("max-expected");
+    String constant = "share one target that %s of %s have a constant one";
+    String none = "are left out of the loss (labels.ignore) that %s of %s have no other";
+    return Stream.of(
+            expected(study, batches, most, constant, ConstantDraws::chance),
+            expected(study, batches, most, none, ConstantDraws::chanceOfNone))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** What is to be expected of a shuffled epoch; empty below a number of batches. */
+  private static Optional<Finding> expected(
+      Study study,
+      Batches batches,
+      double most,
+      String what,
+      ToDoubleBiFunction<ConstantDraws, Integer> chanceOf) {
     double worst = 0;
     double chance = 0;
     for (Serving.Epoch epoch : batches.serving().epochs()) {
       ConstantDraws draws = batches.draws(epoch);
       int full = Math.min(epoch.size(), batches.serving().batch());
       int last = batches.serving().last(epoch);
-      double each = draws.chance(full);
+      double each = chanceOf.applyAsDouble(draws, full);
       double expected =
-          each * (batches.serving().batches(epoch) - 1) + (last < 2 ? 0 : draws.chance(last));
+          each * (batches.serving().batches(epoch) - 1)
+              + (last < 2 ? 0 : chanceOf.applyAsDouble(draws, last));
       if (expected > worst) {
         worst = expected;
         chance = each;
       }
     }
-    if (worst <= settings.threshold("max-expected")) {
+    if (worst <= most) {
       return Optional.empty();
     }
     int first = batches.serving().epochs().get(0).recording().applyAsInt(0);
     return Optional.of(
         FindingBuilder.of(Severity.WARNING)
             .message(
-                "so many windows share one target that %s of %s have a constant one in each"
-                    + " shuffled epoch on average, on which %s is undefined",
-                Wording.number(worst),
-                Wording.count(
-                    batches.serving().batches(batches.serving().epochs().get(0)), "batch"),
+                "so many windows %s in each shuffled epoch on average, on which %s is undefined",
+                what.formatted(
+                    Wording.number(worst),
+                    Wording.count(
+                        batches.serving().batches(batches.serving().epochs().get(0)), "batch")),
                 study.loss().word())
             .remedy(
                 "use larger batches, leave windows of the commonest target out, or draw batches"

@@ -8,7 +8,7 @@ import dev.epochlint.recording.NumberType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The targets of batches as a loss over the batch sees them: those of a channel, or all.
+ * The targets of batches as the loss sees them: those of a channel, or all.
  *
  * @param study the study
  * @param targets the targets of its windows
@@ -23,12 +23,14 @@ record Batches(Study study, Targets targets, Loss loss, Serving serving) {
    * @param step its step
    * @param windows number of its windows
    * @param channel channel of the target
-   * @param target the target of the batch
+   * @param target the target of the batch, without values where the loss leaves all of them out
    * @param reason why
    * @param undefined whether the loss is undefined, rather than without a gradient
    */
   record Fault(
       Step step, int windows, int channel, Group target, String reason, boolean undefined) {}
+
+  private static final String NONE_LEFT = "a mean over none of them is 0/0";
 
   private boolean joined() {
     return targets.over(study.loss()) == LossPlan.Over.ALL;
@@ -54,6 +56,10 @@ record Batches(Study study, Targets targets, Loss loss, Serving serving) {
       for (; p < to && (all.n() == 0 || reason(all, type) != null); p++) {
         all = all.merge(window(epoch, p, c));
       }
+      if (all.n() == 0) {
+        boolean entropy = "ce".equals(study.loss().name());
+        return new Fault(new Step(epoch, step), to - from, c, all, NONE_LEFT, entropy);
+      }
       String reason = reason(all, type);
       if (p == to && to - from > 1 && reason != null) {
         boolean undefined = loss.undefined(all, type) != null;
@@ -64,7 +70,7 @@ record Batches(Study study, Targets targets, Loss loss, Serving serving) {
   }
 
   private @Nullable String reason(Group target, NumberType type) {
-    if (!target.valid()) {
+    if (!target.valid() || !loss.pooled()) {
       return null;
     }
     String undefined = loss.undefined(target, type);
@@ -77,7 +83,9 @@ record Batches(Study study, Targets targets, Loss loss, Serving serving) {
     ConstantDraws draws = new ConstantDraws();
     for (int p = 0; p < epoch.size(); p++) {
       Group of = window(epoch, p, 0);
-      if (of.n() > 0) {
+      if (of.n() == 0) {
+        draws.addLeftOut();
+      } else {
         draws.add(reason(of, type) == null ? Double.NaN : type.round(of.min()));
       }
     }

@@ -4,10 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.commons.math3.special.Gamma;
 
-/** How many batches of a shuffled epoch have one and the same target in all their windows. */
+/** How likely a random batch has one and the same target in all its windows, or none at all. */
 final class ConstantDraws {
   private final Map<Double, Integer> counts = new HashMap<>();
   private int windows;
+  private int leftOut;
 
   /**
    * One more window.
@@ -19,6 +20,18 @@ final class ConstantDraws {
     if (!Double.isNaN(constant)) {
       counts.merge(constant + 0.0, 1, Integer::sum);
     }
+  }
+
+  /** One more window, whose target the loss leaves out. */
+  void addLeftOut() {
+    leftOut++;
+  }
+
+  /** The chance that a random batch has no target. */
+  double chanceOfNone(int batch) {
+    return leftOut < batch
+        ? 0
+        : Math.exp(logChoose(leftOut, batch) - logChoose(windows + leftOut, batch));
   }
 
   /** The chance that a random batch is constant: the sum over values c of C(n_c, b) / C(n, b). */

@@ -9,25 +9,18 @@ import dev.epochlint.check.ExampleRecording;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.FindingBuilder;
 import dev.epochlint.check.Outcome;
-import dev.epochlint.check.Places;
 import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
-import dev.epochlint.check.StudySeries;
 import dev.epochlint.check.Wording;
 import dev.epochlint.loss.Loss;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.loss.PointLoss;
-import dev.epochlint.measure.ChannelProfile;
-import dev.epochlint.measure.RecordingProfile;
-import dev.epochlint.measure.SeriesProfile;
 import dev.epochlint.recording.NumberType;
-import dev.epochlint.recording.Role;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
@@ -45,7 +38,11 @@ import java.util.function.DoubleUnaryOperator;
       @Threshold(
           key = "max-ratio",
           value = 1000,
-          doc = "largest gradient of one value in units of the median")
+          doc = "largest gradient of one value, or window, in units of the median"),
+      @Threshold(
+          key = "huber-ratio",
+          value = 10,
+          doc = "how often loss.delta and the spread of the target may go into each other")
     },
     causes = {"value-outlier", "value-sentinel", "value-garbage", "import-axis-transposed"})
 public final class GradientScale implements Check {
@@ -53,86 +50,113 @@ public final class GradientScale implements Check {
 
   @Override
   public Outcome judge(Study study, Settings settings) {
+    Optional<Loss> loss = Loss.of(study.loss());
+    Optional<Targets> targets = Targets.of(study);
+    boolean ratio = "r2".equals(study.loss().name());
+    boolean huber = "huber".equals(study.loss().name());
+    if (ratio && targets.stream().anyMatch(t -> t.over(study.loss()) == LossPlan.Over.TIME)) {
+      return WindowGradients.judge(study, targets.get(), settings.threshold("max-ratio"));
+    }
     Optional<PointLoss.Point> point =
-        Loss.of(study.loss())
-            .filter(PointLoss.class::isInstance)
-            .map(loss -> ((PointLoss) loss).point())
-            .filter(PointLoss.Point::unbounded);
-    int channels =
-        study.recordings().stream()
-            .map(RecordingProfile::target)
-            .filter(Objects::nonNull)
-            .mapToInt(target -> target.channels().size())
-            .max()
-            .orElse(0);
-    if (point.isEmpty() || channels == 0) {
-      return new Outcome.NotEvaluated("needs recordings.target and loss.name: mse, msle or mape");
+        ratio ? Optional.of(PointLoss.SQUARE) : loss.flatMap(of -> point(of, huber));
+    List<TargetValues> channels = TargetValues.of(study);
+    if (point.isEmpty() || channels.isEmpty()) {
+      return new Outcome.NotEvaluated(
+          "needs recordings.target or recordings.labels and loss.name: mse, huber, msle, mape or"
+              + " r2");
     }
     List<Finding> findings = new ArrayList<>();
     long judged = 0;
-    for (int c = 0; c < channels; c++) {
-      TargetValues values = TargetValues.of(study, c);
+    for (TargetValues values : channels) {
       if (values.all().n() > 1 && values.all().m2() > 0) {
         judged++;
-        of(study, c, values, point.get(), settings).ifPresent(findings::add);
+        overflow(study.loss(), values, point.get())
+            .or(() -> dominance(study.loss(), values, point.get(), settings))
+            .ifPresent(findings::add);
       }
+    }
+    if (huber) {
+      HuberScale.judge(channels, study.loss(), settings).ifPresent(findings::add);
     }
     return judged == 0 ? new Outcome.NotEvaluated("no target varies") : Outcome.of(findings);
   }
 
-  private static Optional<Finding> of(
-      Study study, int channel, TargetValues values, PointLoss.Point point, Settings settings) {
-    double mean = values.all().mean();
-    DoubleUnaryOperator slope = y -> Math.abs(point.slope(mean, y, EXACT));
-    double low = slope.applyAsDouble(values.all().min());
-    double high = slope.applyAsDouble(values.all().max());
-    double largest = Math.max(low, high);
-    double ratio = largest / values.median(slope);
-    // Only of the square is the sum over all values known exactly.
-    boolean square = "mse".equals(study.loss().name());
-    double leverage = square ? largest * largest / (4 * values.all().m2()) : 0;
-    boolean single = leverage > settings.threshold("max-leverage");
-    boolean far = Double.isFinite(ratio) && ratio > settings.threshold("max-ratio");
-    if (!single && !far) {
-      return Optional.empty();
-    }
-    int recording = low >= high ? values.lowest() : values.highest();
-    return Optional.of(
-        finding(study, channel, recording, low >= high, new Figures(single, leverage, ratio)));
+  private static Optional<PointLoss.Point> point(Loss loss, boolean huber) {
+    return loss instanceof PointLoss of && (huber || of.point().unbounded())
+        ? Optional.of(of.point())
+        : Optional.empty();
   }
 
-  /** Share of the largest value, and its ratio to the median. */
-  private record Figures(boolean single, double leverage, double ratio) {}
+  /** A value whose loss is more than the type holds, where the value itself is not. */
+  private static Optional<Finding> overflow(
+      LossPlan plan, TargetValues values, PointLoss.Point point) {
+    NumberType type = plan.dtype();
+    double mean = type.round(values.all().mean());
+    return values.extremes().stream()
+        .filter(extreme -> Double.isFinite(type.round(extreme.value())))
+        .filter(extreme -> Double.isFinite(point.value(mean, extreme.value(), EXACT)))
+        .filter(e -> !Double.isFinite(point.value(mean, type.round(e.value()), type)))
+        .findFirst()
+        .map(
+            extreme ->
+                about(Severity.ERROR, extreme)
+                    .message(
+                        "%s, whose %s against a prediction of the mean %s is %s, more than %s holds"
+                            + " (%s)",
+                        extreme.words(),
+                        plan.word(),
+                        Wording.number(values.all().mean()),
+                        Wording.number(point.value(mean, extreme.value(), EXACT)),
+                        type.id(),
+                        Wording.number(type.largest()))
+                    .remedy(
+                        "scale the target, or compute the loss in float32, as automatic mixed"
+                            + " precision does: then declare loss.dtype: float32")
+                    .evidence("observed", point.value(mean, extreme.value(), EXACT))
+                    .evidence("expected", type.largest())
+                    .build());
+  }
 
-  private static Finding finding(
-      Study study, int channel, int recording, boolean lowest, Figures figures) {
-    RecordingProfile profile = study.recordings().get(recording);
-    SeriesProfile target = Objects.requireNonNull(profile.target());
-    StudySeries series = new StudySeries(recording, profile, Role.TARGET, target);
-    ChannelProfile of = target.channels().get(channel);
-    long sample = lowest ? of.minAt() : of.maxAt();
-    return FindingBuilder.of(Severity.WARNING)
-        .message(
-            "%s: %s is %s in sample %d, which %s under %s",
-            series.name(),
-            series.channelName(channel),
-            Wording.number(lowest ? of.min() : of.max()),
-            sample,
-            figures.single()
-                ? "has %s of the summed squared gradient of all values"
-                    .formatted(Wording.number(figures.leverage()))
-                : "gives %s times the gradient of the median value"
-                    .formatted(Wording.number(figures.ratio())),
-            study.loss().word())
-        .remedy(
-            "look whether that value is a fault; else clip or transform the target, or use a loss"
-                + " with a bounded gradient (mae, huber)")
-        .at(series.location().with("channel", channel).with("sample", sample))
-        .evidence("leverage", figures.leverage())
-        .evidence("ratio-to-median", figures.ratio())
-        .evidence("subject", profile.subject())
-        .covers(Places.channel(profile, Role.TARGET, channel))
-        .build();
+  /** A value that outweighs all others. */
+  private static Optional<Finding> dominance(
+      LossPlan plan, TargetValues values, PointLoss.Point point, Settings settings) {
+    double mean = values.all().mean();
+    DoubleUnaryOperator slope = y -> Math.abs(point.slope(mean, y, EXACT));
+    TargetValues.Extreme extreme = values.farthest(slope);
+    double largest = slope.applyAsDouble(extreme.value());
+    double ratio = largest / values.median(slope);
+    // Only of the square is the sum over all values known exactly.
+    boolean square = point.equals(PointLoss.SQUARE);
+    double leverage = square ? largest * largest / (4 * values.all().m2()) : 0;
+    boolean single = leverage > settings.threshold("max-leverage");
+    boolean far =
+        point.unbounded() && Double.isFinite(ratio) && ratio > settings.threshold("max-ratio");
+    return !single && !far
+        ? Optional.empty()
+        : Optional.of(
+            about(Severity.WARNING, extreme)
+                .message(
+                    "%s, which %s under %s",
+                    extreme.words(),
+                    single
+                        ? "has %s of the summed squared gradient of all values"
+                            .formatted(Wording.number(leverage))
+                        : "gives %s times the gradient of the median value"
+                            .formatted(Wording.number(ratio)),
+                    plan.word())
+                .remedy(
+                    "look whether that value is a fault; else clip or transform the target, or use a"
+                        + " loss with a bounded gradient (mae, huber)")
+                .evidence("leverage", leverage)
+                .evidence("ratio-to-median", ratio)
+                .build());
+  }
+
+  private static FindingBuilder about(Severity severity, TargetValues.Extreme extreme) {
+    return FindingBuilder.of(severity)
+        .at(extreme.at())
+        .evidence("subject", String.valueOf(extreme.at().keys().get("subject")))
+        .covers(extreme.covers());
   }
 
   @Override

@@ -72,7 +72,8 @@ public final class GroupSize implements Check {
     }
     if (norm && serving.isPresent()) {
       judged++;
-      norm(lastBatch(study, serving.get(), 1)).ifPresent(findings::add);
+      double fewest = settings.threshold("min-group");
+      norm(batch(study, serving.get(), 1, new Bounds(1, fewest)), fewest).ifPresent(findings::add);
     }
     return judged == 0
         ? new Outcome.NotEvaluated(
@@ -152,12 +153,19 @@ public final class GroupSize implements Check {
         finding(empty ? Severity.ERROR : Severity.WARNING, smallest, consequence, fewest));
   }
 
-  private static Optional<Finding> norm(Smallest smallest) {
-    return smallest.values() > 1
-        ? Optional.empty()
-        : Optional.of(
-            finding(
-                Severity.ERROR, smallest, "which batch normalisation refuses or turns into 0", 2));
+  private static Optional<Finding> norm(Smallest smallest, double fewest) {
+    if (smallest.values() >= fewest) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        smallest.values() < 2
+            ? finding(
+                Severity.ERROR, smallest, "which batch normalisation refuses or turns into 0", 2)
+            : finding(
+                Severity.WARNING,
+                smallest,
+                "by which batch normalisation divides where no time axis is left",
+                fewest));
   }
 
   private static Finding finding(

@@ -13,9 +13,11 @@ import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
+import dev.epochlint.label.Labels;
 import dev.epochlint.loss.Group;
 import dev.epochlint.loss.Loss;
 import dev.epochlint.loss.LossPlan;
+import dev.epochlint.recording.LabelPlan;
 import dev.epochlint.recording.NumberType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +48,8 @@ public final class TargetUndefined implements Check {
 
   @Override
   public Outcome judge(Study study, Settings settings) {
-    Optional<Loss> loss = Loss.of(study.loss());
+    Labels labels = study.labels();
+    Optional<Loss> loss = Loss.of(study.loss(), labels == null ? LabelPlan.CLASSES : labels.plan());
     Optional<Targets> of = Targets.of(study);
     if (loss.isEmpty() || of.isEmpty()) {
       return new Outcome.NotEvaluated(Targets.missing(study));

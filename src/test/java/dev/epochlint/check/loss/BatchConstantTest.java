@@ -12,6 +12,7 @@ import dev.epochlint.check.Signals;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.order.OrderPlan;
+import dev.epochlint.recording.LabelPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -152,5 +153,54 @@ class BatchConstantTest {
         .isInstanceOfSatisfying(
             Outcome.NotEvaluated.class,
             outcome -> assertThat(outcome.reason()).endsWith("recordings.labels with kind: value"));
+  }
+
+  /** Twenty subjects with sixty windows each; the class of the windows of S13 is left out. */
+  private static StudyBuilder ignored(String loss, String sampling) {
+    StudyBuilder study =
+        StudyBuilder.study()
+            .windows(2, 2)
+            .loss(LossStudies.plan(loss, null, 32))
+            .labels(new LabelPlan(true, 5, 0, List.of(-1.0), LabelPlan.Rule.MAJORITY))
+            .inputs(LossStudies.sampling(sampling));
+    for (int s = 0; s < 20; s++) {
+      String id = String.format(Locale.ROOT, "S%02d", s);
+      double[] labels = new double[60];
+      for (int k = 0; k < 60; k++) {
+        labels[k] = s == 13 ? -1 : k % 5;
+      }
+      study.recording(ExampleRecording.of(id, Signals.noise(s, 1, 120)).labels(labels));
+    }
+    return study;
+  }
+
+  /** PyTorch's cross entropy of a batch of ignored classes alone is 0/0. */
+  @ParameterizedTest
+  @CsvSource({"ce, sequential, ERROR", "ce, '', WARNING", "mse, sequential, WARNING"})
+  void aBatchOfClassesThatTheLossLeavesOut(String loss, String sampling, Severity severity) {
+    Finding finding = Judged.finding(check, ignored(loss, sampling));
+    assertThat(finding.severity()).isEqualTo(severity);
+    assertThat(finding.location().keys())
+        .containsEntry("step", 25L)
+        .containsEntry("recording", "S13");
+    assertThat(finding.message())
+        .contains(
+            "step 25 has labels that the loss leaves out in all its 32 windows (subject S13): a"
+                + " mean over none of them is 0/0");
+  }
+
+  /** Of 1,200 windows 60 are left out: a batch of 2 has none left with a chance of 0.0025. */
+  @Test
+  void classesThatAreLeftOutAndShuffled() {
+    assertThat(Judged.findings(check, ignored("ce", "shuffle"))).isEmpty();
+    Finding finding =
+        Judged.finding(check, ignored("ce", "shuffle").loss(LossStudies.plan("ce", null, 2)));
+    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+    assertThat((double) finding.evidence().get("chance-of-a-batch"))
+        .isCloseTo(60.0 * 59 / 1200 / 1199, within(1e-9));
+    assertThat(finding.message())
+        .startsWith(
+            "so many windows are left out of the loss (labels.ignore) that 1.476 of 600 batches have"
+                + " no other in each shuffled epoch on average");
   }
 }

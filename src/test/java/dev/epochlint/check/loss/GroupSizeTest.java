@@ -112,7 +112,15 @@ class GroupSizeTest {
     Finding finding = Judged.finding(check, windows("mse", 65, 64, false).inputs(norm));
     assertThat(finding.severity()).isEqualTo(Severity.ERROR);
     assertThat(finding.message()).contains("has 1 value, which batch normalisation refuses");
-    assertThat(Judged.findings(check, windows("mse", 66, 64, false).inputs(norm))).isEmpty();
+    // Of two windows without a time axis each channel becomes 1 and -1, whatever they hold.
+    Finding few = Judged.finding(check, windows("mse", 66, 64, false).inputs(norm));
+    assertThat(few.severity()).isEqualTo(Severity.WARNING);
+    assertThat(few.message())
+        .contains("has 2 values, by which batch normalisation divides where no time axis is left");
+    assertThat(Judged.findings(check, windows("mse", 71, 64, false).inputs(norm))).hasSize(1);
+    assertThat(Judged.findings(check, windows("mse", 72, 64, false).inputs(norm))).isEmpty();
+    assertThat(Judged.finding(check, windows("mse", 64, 4, false).inputs(norm)).message())
+        .startsWith("every batch of 4 windows has 4 values, by which");
     assertThat(Judged.outcome(check, windows("mse", 65, 64, false)))
         .isInstanceOf(Outcome.NotEvaluated.class);
   }

@@ -2,6 +2,7 @@ package dev.epochlint.check.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.epochlint.check.ExampleRecording;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Judged;
 import dev.epochlint.check.Outcome;
@@ -10,6 +11,7 @@ import dev.epochlint.check.Signals;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.order.OrderPlan;
+import dev.epochlint.recording.LabelPlan;
 import dev.epochlint.recording.NumberType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,58 @@ class TargetUndefinedTest {
     if (expected != null) {
       assertThat(findings.get(0).location().keys()).containsEntry("window", 2L);
     }
+  }
+
+  /** The extremes of a window do not tell that one of its values is exactly 0. */
+  @Test
+  void aZeroAmongValuesOfBothSigns() {
+    double[][] noise = Signals.noise(3, 1, 640);
+    StudyBuilder honest = LossStudies.study(LossStudies.plan("mape"), noise);
+    assertThat(Judged.findings(check, honest)).isEmpty();
+    double[][] zero = Signals.with(noise, 0, 300, 301, -0.0);
+    Finding finding = Judged.finding(check, LossStudies.study(LossStudies.plan("mape"), zero));
+    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+    assertThat(finding.location().keys()).containsEntry("window", 4L);
+    assertThat(finding.evidence()).containsEntry("windows-affected", 1L);
+  }
+
+  private static StudyBuilder labelled(LabelPlan plan, double... labels) {
+    return StudyBuilder.study()
+        .windows(10, 10)
+        .loss(LossStudies.plan("ce"))
+        .labels(plan)
+        .recording(
+            ExampleRecording.of("A", Signals.noise(1, 1, 10 * labels.length)).labels(labels));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "5| 0| 4|",
+        "5| 0| 5| classes end at 4",
+        "5| 1| 5|",
+        "5| 1| 0| a class is a number from 1 on",
+        " | 0| 700|",
+        " | 0| -1| a class is a number from 0 on",
+        "5| 0| -100|",
+        "5| 0| 1.5| a class is a whole number"
+      })
+  void classesOfAnEntropy(Integer count, int base, double label, String reason) {
+    LabelPlan plan = new LabelPlan(true, count, base, List.of(), LabelPlan.Rule.MAJORITY);
+    List<Finding> findings =
+        Judged.findings(check, labelled(plan, base, base + 1, label, base + 2, base + 3));
+    assertThat(findings).hasSize(reason == null ? 0 : 1);
+    if (reason != null) {
+      assertThat(findings.get(0).message()).contains("window 2").contains("(" + reason + ")");
+      assertThat(findings.get(0).severity()).isEqualTo(Severity.ERROR);
+    }
+  }
+
+  @Test
+  void classesThatTheLossLeavesOutMayBeAnything() {
+    LabelPlan plan = new LabelPlan(true, 5, 0, List.of(-1.0), LabelPlan.Rule.MAJORITY);
+    assertThat(Judged.findings(check, labelled(plan, 0, 1, -1, 2))).isEmpty();
   }
 
   /** Twelve windows with a target of exactly 0.0 under 1 - r over time. */
