@@ -16,10 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A standalone cluster of Spark on this machine: a master and workers, each a process. */
 final class Cluster implements AutoCloseable {
-  private static final Path JARS = Path.of("target/spark/jars").toAbsolutePath();
+  /** What src/test/spark/pom.xml gathered. */
+  static final Path HOME = Path.of(System.getProperty("spark.cluster", "target/spark"));
+
+  private static final Path JARS = HOME.resolve("jars").toAbsolutePath();
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Path directory;
@@ -163,11 +167,22 @@ final class Cluster implements AutoCloseable {
             .redirectOutput(out.toFile())
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("SPARK_HOME", JARS.getParent().toString());
-    builder.environment().put("SPARK_SCALA_VERSION", "2.12");
+    builder.environment().put("SPARK_SCALA_VERSION", scala());
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     builder.environment().put("SPARK_LOCAL_HOSTNAME", "127.0.0.1");
     builder.environment().put("SPARK_WORKER_DIR", directory.resolve("work").toString());
     return builder.start();
+  }
+
+  private static String scala() throws IOException {
+    Pattern core = Pattern.compile("spark-core_([\\d.]+)-.*");
+    try (Stream<Path> jars = Files.list(JARS)) {
+      return jars.map(jar -> core.matcher(jar.getFileName().toString()))
+          .filter(Matcher::matches)
+          .map(matcher -> matcher.group(1))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   private List<String> java(int megabytes) {

@@ -14,7 +14,7 @@ record Hdfs(Process process, String root) implements AutoCloseable {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                "target/spark/hdfs/*:target/spark/jars/*",
+                Cluster.HOME + "/hdfs/*:" + Cluster.HOME + "/jars/*",
                 "src/test/spark/MiniHdfs.java",
                 work.resolve("hdfs").toString(),
                 content.toString())
