@@ -1,6 +1,5 @@
 package dev.epochlint.measure;
 
-import dev.epochlint.recording.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ final class ChannelGroup {
   private final List<ChannelMeasure> statistics = new ArrayList<>();
   private final double[] marked;
   private final RowExtents extents = new RowExtents();
-  private final double[] scratch = new double[Slice.SAMPLES];
 
   /**
    * @param first the first channel
@@ -45,7 +43,7 @@ final class ChannelGroup {
     for (int i = 0; i < statistics.size(); i++) {
       double[] raw = values[first + i];
       double[] row = missing.marked(raw, marked, n);
-      boolean valid = statistics.get(i).accept(row, n, start, extents, scratch);
+      boolean valid = statistics.get(i).accept(row, n, start, extents);
       fingerprint.accept(first + i, raw, n, valid);
       if (windows != null) {
         windows.accept(i, row, n);

@@ -34,10 +34,9 @@ final class ChannelMeasure {
    *
    * @param row values, missing ones marked
    * @param extents room for the extents of a row
-   * @param scratch room for a slice
    * @return whether every value is valid
    */
-  boolean accept(double[] row, int n, long start, RowExtents extents, double[] scratch) {
+  boolean accept(double[] row, int n, long start, RowExtents extents) {
     extents.of(row, n);
     // A sum is finite only where all its terms are: one test in place of one for each value.
     if (Double.isFinite(extents.sum())) {
@@ -46,7 +45,7 @@ final class ChannelMeasure {
       describe(row, n, start, extents);
       return true;
     }
-    return acceptMixed(row, n, start, scratch);
+    return acceptMixed(row, n, start);
   }
 
   private void describe(double[] row, int n, long start, RowExtents extents) {
@@ -102,12 +101,13 @@ final class ChannelMeasure {
   }
 
   /** A row with values that are not valid, or whose finite values overflow when they are summed. */
-  private boolean acceptMixed(double[] row, int n, long start, double[] scratch) {
+  private boolean acceptMixed(double[] row, int n, long start) {
+    double[] finite = new double[n];
     int count = 0;
     for (int i = 0; i < n; i++) {
       double value = row[i];
       if (Double.isFinite(value)) {
-        scratch[count++] = value;
+        finite[count++] = value;
         valid(value, start + i);
       } else {
         invalid(value, start + i);
@@ -121,7 +121,7 @@ final class ChannelMeasure {
     }
     samples += n;
     values.acceptMixed(row, n, start);
-    moments(scratch, count, start);
+    moments(finite, count, start);
     return count == n;
   }
 

@@ -1,7 +1,6 @@
 package dev.epochlint.measure;
 
 import dev.epochlint.recording.NumberType;
-import dev.epochlint.recording.Slice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +27,7 @@ final class WindowHashes {
   private final List<Columns> groups = new ArrayList<>();
 
   /** The digits of the samples of a slice. */
-  private long[] columns = new long[Slice.SAMPLES];
+  private long[] columns = new long[0];
 
   /** The numbers up to the starts of windows that have not ended. */
   private final long[] starts;
@@ -76,7 +75,7 @@ final class WindowHashes {
 
   /** What some channels add to the digits of the samples of a slice. */
   final class Columns {
-    private long[] sums = new long[Slice.SAMPLES];
+    private long[] sums = new long[0];
 
     /** Takes the next samples of a channel; the slice ends when all channels are through. */
     void add(int channel, double[] row, int n) {

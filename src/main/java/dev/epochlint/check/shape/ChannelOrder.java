@@ -46,9 +46,13 @@ final class ChannelOrder {
     }
     double[][] asStored =
         IntStream.range(0, n).mapToObj(r -> asStored(features, r)).toArray(double[][]::new);
+    double[][] ascending =
+        IntStream.range(0, ChannelFeatures.COUNT)
+            .mapToObj(f -> Arrays.stream(asStored).mapToDouble(fit -> fit[f]).sorted().toArray())
+            .toArray(double[][]::new);
     Map<List<Integer>, List<RecordingProfile>> permuted = new LinkedHashMap<>();
     for (int r = 0; r < n; r++) {
-      if (othersFit(asStored, r)) {
+      if (othersFit(ascending, asStored[r])) {
         int[] order = bestOrder(features, r);
         if (fits(features, r, order, asStored[r])) {
           permuted
@@ -70,17 +74,17 @@ final class ChannelOrder {
         .toArray();
   }
 
-  private boolean othersFit(double[][] asStored, int r) {
+  /**
+   * Whether the lower median of how the others fit is high enough, for both features.
+   *
+   * @param ascending by feature, how all recordings fit, NaN last, which fails the comparison
+   * @param own by feature, how the one fits that is left out
+   */
+  private boolean othersFit(double[][] ascending, double[] own) {
     for (int f = 0; f < ChannelFeatures.COUNT; f++) {
-      int feature = f;
-      double[] others =
-          IntStream.range(0, asStored.length)
-              .filter(other -> other != r)
-              .mapToDouble(other -> asStored[other][feature])
-              .sorted()
-              .toArray();
-      // The lower median; NaN sorts last and fails the comparison.
-      if (!(others[(others.length - 1) / 2] >= settings.threshold("fit"))) {
+      int median = (ascending[f].length - 2) / 2;
+      boolean below = Double.compare(own[f], ascending[f][median]) <= 0;
+      if (!(ascending[f][below ? median + 1 : median] >= settings.threshold("fit"))) {
         return false;
       }
     }

@@ -1,12 +1,17 @@
 package dev.epochlint.check.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Judged;
+import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
+import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -61,6 +66,21 @@ class ChannelOrderTest {
         .startsWith("odd.mat: by spread and roughness 16 of 16 channels are in another order")
         .endsWith("channel 0 of the others is most like channel 15 here");
     assertThat(finding.location().keys()).containsEntry("channel", 15L);
+  }
+
+  /** What the others are like is not sorted anew for each of them: that took 12 s. */
+  @Test
+  void manyRecordingsAreComparedInTimeThatGrowsWithTheirNumber() {
+    StudyBuilder builder = StudyBuilder.study();
+    for (int s = 0; s < 10_000; s++) {
+      builder.recording("S" + s, montage(s, 8, 40, 0.05));
+    }
+    Study study = builder.build();
+    assertTimeout(
+        Duration.ofSeconds(5),
+        () ->
+            assertThat(check.judge(study, Settings.defaults(check)))
+                .isInstanceOf(Outcome.Passed.class));
   }
 
   @Test
