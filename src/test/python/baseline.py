@@ -1,6 +1,6 @@
 """What a careful script does by hand: the yardstick of epochlint's speed.
 
-Usage: python baseline.py DIRECTORY mat|csv STRIDE
+Usage: python baseline.py DIRECTORY mat|csv|npy STRIDE
 
 Two threads, one recording at a time each: load, count NaN and infinities, minimum, maximum, mean and
 standard deviation of each channel, standard deviation and NaN count of each window of 256 samples,
@@ -22,6 +22,8 @@ def load(path):
         from scipy.io import loadmat
 
         return loadmat(path)["x"]
+    if kind == "npy":
+        return np.load(path)
     import pandas as pd
 
     return pd.read_csv(path).to_numpy().T
@@ -38,7 +40,7 @@ def examine(path):
     return path.name, [float(s.sum()) for s in summary], flat, bad
 
 
-files = sorted(directory.glob("S*.mat" if kind == "mat" else "T*.csv"))
+files = sorted(directory.glob(f"{'T' if kind == 'csv' else 'S'}*.{kind}"))
 with ThreadPoolExecutor(2) as pool:
     for result in pool.map(examine, files):
         print(*result)

@@ -10,8 +10,11 @@ import dev.epochlint.recording.RecordingSink;
 import dev.epochlint.recording.Role;
 import dev.epochlint.recording.Slice;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -28,6 +31,9 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class DecodeBench {
+  /** Bytes before the compressed data of a file with one variable. */
+  private static final int MAT_HEADER = 136;
+
   private final ImporterRegistry importers = new ImporterRegistry();
 
   @Param({"T01.csv", "uncompressed/S01.mat", "compressed/S01.mat"})
@@ -39,6 +45,24 @@ public class DecodeBench {
     Counted counted = new Counted();
     importers.read(new SourceFile(path, file), Selection.ANY, Limits.forHeap(), header -> counted);
     return counted.samples;
+  }
+
+  /** The yardstick: the bytes are read, and inflated where they are compressed. */
+  @Benchmark
+  public long bare() throws IOException, DataFormatException {
+    byte[] bytes = Files.readAllBytes(Path.of(System.getProperty("bench.study"), file));
+    if (!file.startsWith("compressed")) {
+      return bytes.length;
+    }
+    Inflater inflater = new Inflater();
+    inflater.setInput(bytes, MAT_HEADER, bytes.length - MAT_HEADER);
+    byte[] into = new byte[1 << 16];
+    while (!inflater.finished()) {
+      inflater.inflate(into);
+    }
+    long inflated = inflater.getBytesWritten();
+    inflater.end();
+    return inflated;
   }
 
   private static final class Counted implements RecordingSink {
