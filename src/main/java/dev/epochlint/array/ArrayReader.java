@@ -21,6 +21,7 @@ public final class ArrayReader {
 
   private static final List<String> FULL = List.of(WINDOW, "channel", "time");
   private static final List<String> SINGLE = List.of(WINDOW, "time");
+  private static final List<String> CHANNELS = List.of(WINDOW, "channel");
 
   private final ImporterRegistry importers;
   private final Limits limits;
@@ -148,7 +149,11 @@ public final class ArrayReader {
     if (numeric.size() != 1) {
       return FULL; // the importer says what is there instead
     }
-    long longer = numeric.get(0).dims().stream().filter(length -> length != 1).count();
-    return longer <= 1 ? List.of(WINDOW) : numeric.get(0).dims().size() == 2 ? SINGLE : FULL;
+    List<Long> dims = numeric.get(0).dims();
+    long longer = dims.stream().filter(length -> length != 1).count();
+    if (longer <= 1 || dims.size() != 2) {
+      return longer <= 1 ? List.of(WINDOW) : FULL;
+    }
+    return source.target() && dims.get(1) != source.samples() ? CHANNELS : SINGLE;
   }
 }

@@ -68,6 +68,21 @@ public record CutArray(
     }
   }
 
+  /** The same with the subject of each row. */
+  public CutArray ofSubjects(List<String> subjects) {
+    return new CutArray(
+        part,
+        file,
+        rows,
+        channels,
+        samples,
+        ragged,
+        targetFile,
+        targetRows,
+        shuffled,
+        new Vectors(vectors.counts(), subjects, vectors.recordings(), vectors.starts()));
+  }
+
   /** Name of the windows in reports: "train.x". */
   public String name() {
     return part + ".x";

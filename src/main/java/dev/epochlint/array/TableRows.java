@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Rows of a table: its columns are the samples of a window, those of the first channel first unless
- * the axes say that the channels of a sample stand together.
+ * the axes say that the channels of a sample stand together. Columns of targets that are not as
+ * many as the samples of a window, or a multiple of it, are a channel each.
  */
 final class TableRows extends RowVisitor {
   private final ArraySource source;
@@ -32,7 +33,9 @@ final class TableRows extends RowVisitor {
         (source.axes().isEmpty() || source.axes().contains("channel"))
             && source.samples() > 0
             && columns % source.samples() == 0;
-    int samples = several ? (int) source.samples() : columns;
+    boolean untimed =
+        source.axes().isEmpty() ? source.target() && !several : !source.axes().contains("time");
+    int samples = untimed ? 1 : several ? (int) source.samples() : columns;
     boolean together =
         source.axes().indexOf("channel") > source.axes().indexOf("time")
             && source.axes().contains("time");

@@ -1,19 +1,11 @@
 package dev.epochlint.check;
 
-import dev.epochlint.label.Labels;
-import dev.epochlint.loss.LossPlan;
 import dev.epochlint.measure.ArrayProfile;
-import dev.epochlint.measure.SeriesProfile;
-import dev.epochlint.recording.LabelPlan;
-import dev.epochlint.split.Parts;
-import dev.epochlint.window.TailPolicy;
-import dev.epochlint.window.Windowing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Arrays that are already cut, as checks of recordings can judge them: each is a study of its own
@@ -24,12 +16,10 @@ public final class ArrayStudies {
 
   /** What a check says of a study and, where it judges rows too, of its arrays. */
   public static Outcome judge(Check check, Study study, Settings settings) {
-    Outcome outcome = check.judge(study, settings);
+    Outcome outcome =
+        check.info().trained() ? ofTrained(check, study, settings) : check.judge(study, settings);
     if (check.info().rows()) {
-      for (ArrayProfile array : study.inputs().arrays()) {
-        Outcome ofRows = check.judge(of(study, array), settings);
-        outcome = joined(outcome, ofRows, finding -> inRows(finding, array));
-      }
+      outcome = ofRows(check, study, settings, outcome);
     }
     Optional<Study> parts = check.info().parts() ? PartStudies.of(study) : Optional.empty();
     if (parts.isPresent()) {
@@ -49,6 +39,35 @@ public final class ArrayStudies {
               finding -> SubjectStudies.inArrays(finding, study));
     }
     return check.info().placed() ? judgePlaced(check, study, settings, outcome) : outcome;
+  }
+
+  /** Of the array that training is given, or of recordings where that says nothing. */
+  private static Outcome ofTrained(Check check, Study study, Settings settings) {
+    Optional<ArrayProfile> array = RowStudies.trained(study);
+    if (array.isEmpty()) {
+      return check.judge(study, settings);
+    }
+    Outcome ofRows = check.judge(RowStudies.of(study, array.get()), settings);
+    if (ofRows instanceof Outcome.NotEvaluated) {
+      return study.recordings().isEmpty() ? ofRows : check.judge(study, settings);
+    }
+    return joined(
+        new Outcome.NotEvaluated(""),
+        ofRows,
+        finding -> RowStudies.inTraining(finding, array.get()));
+  }
+
+  private static Outcome ofRows(Check check, Study study, Settings settings, Outcome before) {
+    Outcome outcome = before;
+    for (ArrayProfile array : study.inputs().arrays()) {
+      Outcome of = check.judge(RowStudies.of(study, array), settings);
+      boolean alone = study.recordings().isEmpty() && outcome == before;
+      outcome =
+          alone && before instanceof Outcome.NotEvaluated && of instanceof Outcome.NotEvaluated
+              ? of
+              : joined(outcome, of, finding -> RowStudies.inRows(finding, array));
+    }
+    return outcome;
   }
 
   private static Outcome judgePlaced(Check check, Study study, Settings settings, Outcome outcome) {
@@ -131,108 +150,5 @@ public final class ArrayStudies {
         finding.places().stream()
             .map(p -> new Place(prefix + p.recording(), p.role(), p.channel()))
             .toList());
-  }
-
-  /** The study of one array. */
-  static Study of(Study study, ArrayProfile array) {
-    Windowing rows =
-        new Windowing(
-            Math.max(1, array.array().samples()),
-            Math.max(1, array.array().samples()),
-            new TailPolicy.Drop());
-    return new Study(
-        study.expected(),
-        rows,
-        null,
-        0,
-        loss(study, array),
-        study.normalize(),
-        List.of(array.rows()),
-        List.of(),
-        null,
-        labels(study, array),
-        null,
-        TrainingInputs.NONE.withArrays(List.of(array)).withTraining(study.inputs().training()));
-  }
-
-  /** No step of training serves what is held out: it is in no batch of which steps are told. */
-  private static LossPlan loss(Study study, ArrayProfile array) {
-    LossPlan loss = study.loss();
-    return array.array().part().equals(Parts.TRAIN)
-        ? loss
-        : new LossPlan(
-            loss.name(), null, loss.dropLast(), loss.dtype(), loss.over(), loss.formula());
-  }
-
-  private static @Nullable Labels labels(Study study, ArrayProfile array) {
-    if (array.rows().labels() == null) {
-      return null;
-    }
-    Labels declared = study.labels();
-    LabelPlan plan = declared == null ? LabelPlan.CLASSES : declared.plan();
-    return new Labels(plan, List.of(), List.of(), List.of());
-  }
-
-  /** A finding about the joined rows, told of the row. */
-  private static Finding inRows(Finding finding, ArrayProfile array) {
-    Map<String, Object> keys = finding.location().keys();
-    boolean target = "y".equals(side(finding));
-    Object sample = keys.get("sample");
-    Object window = keys.get("window");
-    long samples = target ? ofTarget(array) : Math.max(1, array.array().samples());
-    Long measured =
-        sample instanceof Long s ? Long.valueOf(s / samples) : window instanceof Long w ? w : null;
-    Long row = measured == null || target ? measured : Long.valueOf(array.numbers().row(measured));
-    String file = target ? array.array().targetFile() : array.array().file();
-    String message = finding.message();
-    if (message.startsWith(array.array().file())) {
-      message = file + message.substring(array.array().file().length());
-    }
-    if (sample instanceof Long s) {
-      message +=
-          " (samples are counted through the rows: the first is %d of row %d)"
-              .formatted(s % samples, row);
-    }
-    Location location =
-        Location.STUDY
-            .with("file", keys.containsKey("file") ? file : null)
-            .with("variable", keys.get("variable"))
-            .with("channel", keys.get("channel"))
-            .with("sample", sample instanceof Long s ? Long.valueOf(s % samples) : null)
-            .with("part", array.array().part())
-            .with("array", array.array().part() + "." + (target ? "y" : "x"))
-            .with("row", row);
-    return new Finding(
-        finding.severity(),
-        ofArray(message, array),
-        ofArray(finding.remedy(), array),
-        location,
-        finding.evidence(),
-        finding.places());
-  }
-
-  /** Samples in a row of targets: one where each row has one value or class. */
-  private static long ofTarget(ArrayProfile array) {
-    SeriesProfile target = array.rows().target();
-    return target == null
-        ? 1
-        : Math.max(1, target.samples() / Math.max(1, array.array().targetRows()));
-  }
-
-  /** The text with the settings of arrays in place of those of recordings. */
-  private static String ofArray(String text, ArrayProfile array) {
-    String part = "arrays." + array.array().part();
-    return text.replace("recordings.axes", part + ".axes")
-        .replace("recordings.target-axes", part + ".y-axes")
-        .replace("recordings.signal", part + ".x")
-        .replace("recordings.target", part + ".y");
-  }
-
-  private static String side(Finding finding) {
-    List<Place> places = finding.places();
-    return !places.isEmpty()
-            && places.stream().allMatch(p -> p.role().equals("target") || p.role().equals("labels"))
-        ? "y"
-        : "x";
   }
 }

@@ -35,6 +35,12 @@ public @interface CheckInfo {
   boolean rows() default false;
 
   /**
+   * Whether the check judges what training is given, batch by batch or as a whole: the array of
+   * train that is already cut in place of the recordings where there is one.
+   */
+  boolean trained() default false;
+
+  /**
    * Whether the check judges the split or the order that arrays really hold, by where their rows
    * were found, as it judges a declared split or a log.
    */

@@ -121,7 +121,7 @@ public record ExampleArray(
       }
     }
     for (int k = 0; targets != null && k < targets.length; k++) {
-      measure.target(targets[k], targets[k][0].length);
+      measure.target(k, targets[k], targets[k][0].length);
     }
     return measure.finish(
         new CutArray(

@@ -155,9 +155,12 @@ final class PlacedStudies {
             .thenComparingInt(i -> i));
     int[] ranks = new int[rows.length];
     int[] recordings = new int[rows.length];
+    int[] windows = new int[rows.length];
     for (int rank = 0; rank < sorted.length; rank++) {
       ranks[sorted[rank]] = rank;
       recordings[rank] = placements.recording(rows[sorted[rank]]);
+      boolean next = rank > 0 && recordings[rank] == recordings[rank - 1];
+      windows[rank] = next ? windows[rank - 1] + 1 : 0;
     }
     Served served =
         new Served(
@@ -165,7 +168,8 @@ final class PlacedStudies {
             List.of(new ServedOrder("", 0, ranks)),
             Map.of(
                 new Run("", ""),
-                IndexedWindows.ofRows(recordings.length, rank -> recordings[rank])));
+                IndexedWindows.ofRows(
+                    recordings.length, rank -> recordings[rank], rank -> windows[rank])));
     return Optional.of(with(study, study.windowing(), study.split(), served));
   }
 

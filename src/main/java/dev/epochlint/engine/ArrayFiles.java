@@ -10,6 +10,7 @@ import dev.epochlint.importer.ImporterRegistry;
 import dev.epochlint.importer.Limits;
 import dev.epochlint.importer.SourceFile;
 import dev.epochlint.importer.TableOptions;
+import dev.epochlint.loss.LossPlan;
 import dev.epochlint.measure.ArrayMeasure;
 import dev.epochlint.measure.ArrayProfile;
 import dev.epochlint.measure.MeasurePlan;
@@ -52,30 +53,30 @@ final class ArrayFiles {
             (part, declared) -> {
               ArraySource x = source(part + ".x", declared.x(), declared.axes());
               ArraySource y = source(part + ".y", declared.y(), declared.yAxes());
-              ArrayProfile profile = x == null ? null : read(part, declared, x, y);
-              if (x != null && profile != null) {
-                profiles.add(profile);
-                files.add(new RowOrigins.Files(x, y));
+              if (x != null) {
+                Described target = new Described(part, y);
+                ArrayProfile profile = read(part, declared, x, target);
+                if (profile != null) {
+                  profiles.add(profile);
+                  files.add(new RowOrigins.Files(x, target.readable()));
+                }
               }
             });
     return origins.place(profiles, files);
   }
 
   private @Nullable ArrayProfile read(
-      String part, PartArrays declared, ArraySource x, @Nullable ArraySource y) {
-    Described target = new Described();
-    boolean readable = y != null && guard(part + ".y", y, () -> target.look(y));
-    ArraySource targets = readable ? y : null;
+      String part, PartArrays declared, ArraySource x, Described target) {
     Windows windows = new Windows(target, vectors(part, declared));
-    if (!guard(part + ".x", x, () -> windows.read(x))) {
+    boolean read = guard(part + ".x", x, () -> windows.read(x));
+    target.look(x.samples());
+    if (!read) {
       return null;
     }
+    ArraySource targets = target.readable();
     if (targets != null && windows.measure != null) {
       ArrayMeasure measure = windows.measure;
-      guard(
-          part + ".y",
-          targets,
-          () -> reader.read(targets, (row, values, n) -> measure.target(values, n)));
+      guard(part + ".y", targets, () -> reader.read(targets, measure::target));
     }
     return windows.finish(part, declared, targets);
   }
@@ -99,6 +100,9 @@ final class ArrayFiles {
 
   /** What the file of the targets says before they are measured. */
   private final class Described implements RowSink {
+    private final String part;
+    private @Nullable ArraySource source;
+    private boolean looked;
     private @Nullable Series series;
     private ArrayReader.@Nullable Shape shape;
 
@@ -110,11 +114,31 @@ final class ArrayFiles {
     @Override
     public void row(long row, double[][] values, int samples) {}
 
-    void look(ArraySource source) throws ImportException, IOException {
-      shape = reader.read(source, this);
+    Described(String part, @Nullable ArraySource source) {
+      this.part = part;
+      this.source = source;
     }
 
-    /** Whether there is one class a row: declared so, or whole numbers by their type. */
+    /** Looks at them, once it is known how many samples a window has. */
+    void look(long samples) {
+      ArraySource of = source;
+      if (of != null && !looked) {
+        looked = true;
+        ArraySource targets = of.ofTargets(samples);
+        boolean read = guard(part + ".y", of, () -> shape = reader.read(targets, this));
+        source = read ? targets : null;
+      }
+    }
+
+    /** The file, null where there is none or it could not be read. */
+    @Nullable ArraySource readable() {
+      return source;
+    }
+
+    /**
+     * Whether there is one class a row: declared so, all that the loss takes, or whole numbers by
+     * their type that the loss does not take for quantities.
+     */
     boolean classes() {
       ArrayReader.Shape of = shape;
       var recordings = pipeline.recordings();
@@ -122,7 +146,9 @@ final class ArrayFiles {
           recordings != null && recordings.labels() != null && recordings.labels().plan().classes();
       boolean one = of != null && of.channels() == 1 && of.samples() == 1;
       String type = of == null ? "" : of.series().valueClass().toLowerCase(Locale.ROOT);
-      return one && (declared || type.contains("int") || type.equals("logical"));
+      boolean whole = type.contains("int") || type.contains("bool") || type.equals("logical");
+      LossPlan loss = pipeline.loss();
+      return one && (declared || "ce".equals(loss.name()) || (whole && !loss.ofQuantities()));
     }
 
     @Nullable Series target() {
@@ -167,6 +193,7 @@ final class ArrayFiles {
       ArrayMeasure into = measure;
       Series said = series;
       if (into == null && said != null) {
+        target.look(samples);
         into = begin(said, values.length, samples);
         measure = into;
       }

@@ -18,6 +18,8 @@ import dev.epochlint.recording.Nearest;
 import dev.epochlint.split.Draw;
 import dev.epochlint.split.Parts;
 import dev.epochlint.split.Split;
+import dev.epochlint.window.Cut;
+import dev.epochlint.window.Windowing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The order logs that a pipeline declares. */
 public final class OrderLogs {
+  private static final Cut NO_CUT = new Cut(0, 1, 1, 0, -1, -1);
+
   private OrderLogs() {}
 
   /**
@@ -138,7 +142,11 @@ public final class OrderLogs {
    * The same served orders with indices that count the rows of an array, where the part that they
    * count is one that is already cut.
    */
-  static @Nullable Served ofRows(@Nullable Served served, List<ArrayProfile> arrays) {
+  static @Nullable Served ofRows(
+      @Nullable Served served,
+      List<ArrayProfile> arrays,
+      @Nullable Windowing windowing,
+      List<RecordingProfile> recordings) {
     if (served == null || served.plan().of().isEmpty()) {
       return served;
     }
@@ -147,7 +155,15 @@ public final class OrderLogs {
       if (array.array().part().equals(served.plan().of()) && placements != null) {
         Map<Run, IndexedWindows> windows = new HashMap<>();
         if (placements.placed() == placements.rows()) {
-          IndexedWindows rows = IndexedWindows.ofRows(placements.rows(), placements::recording);
+          List<Cut> cuts =
+              recordings.stream()
+                  .map(of -> windowing == null ? NO_CUT : windowing.cut(of.signal().samples()))
+                  .toList();
+          IndexedWindows rows =
+              IndexedWindows.ofRows(
+                  placements.rows(),
+                  placements::recording,
+                  row -> (int) cuts.get(placements.recording(row)).window(placements.start(row)));
           served.orders().forEach(order -> windows.put(order.run(), rows));
         }
         return new Served(served.plan(), served.orders(), windows);

@@ -114,7 +114,7 @@ public final class Validation {
         failures,
         split,
         labels,
-        OrderLogs.ofRows(served, inputs.arrays()),
+        OrderLogs.ofRows(served, inputs.arrays(), pipeline.windowing(), recordings),
         inputs);
   }
 

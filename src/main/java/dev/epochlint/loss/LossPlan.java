@@ -2,6 +2,7 @@ package dev.epochlint.loss;
 
 import dev.epochlint.recording.NumberType;
 import java.io.Serializable;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,9 @@ public record LossPlan(
     public static final Formula DEFAULT = new Formula(false, 0, 1, false);
   }
 
+  private static final Set<String> QUANTITIES =
+      Set.of("mse", "mae", "huber", "pearson", "ccc", "cosine", "msle", "mape", "r2");
+
   /** Nothing declared: float32. */
   public static final LossPlan NONE = new LossPlan(null, null, false, NumberType.FLOAT32);
 
@@ -59,6 +63,11 @@ public record LossPlan(
   /** What messages call it. */
   public String word() {
     return name == null ? "the loss" : name;
+  }
+
+  /** Whether whole numbers as targets are quantities to it, not classes. */
+  public boolean ofQuantities() {
+    return QUANTITIES.contains(word());
   }
 
   /** Whether the loss is undefined on a target that does not vary. */

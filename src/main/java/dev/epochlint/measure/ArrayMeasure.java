@@ -22,8 +22,8 @@ public final class ArrayMeasure {
   private final List<String> subjectOfRow;
   private final Map<String, Subject> subjects = new LinkedHashMap<>();
   private final RowNumbers numbers = new RowNumbers();
+  private final TargetRowsMeasure targets;
   private long measured;
-  private int targets;
 
   /**
    * @param header what the files say of windows and targets
@@ -38,6 +38,7 @@ public final class ArrayMeasure {
     subjectOfRow = List.copyOf(subjects);
     ofSubject = plan.ofSubject(samples);
     recording = new RecordingMeasure(header, plan.ofRows(samples));
+    targets = new TargetRowsMeasure(new Missing(plan.missing()));
     signal = new Joined(recording, Role.SIGNAL);
     target = new Joined(recording, targetRole);
   }
@@ -58,13 +59,13 @@ public final class ArrayMeasure {
   }
 
   /** Takes the target of a window. */
-  public void target(double[][] values, int samples) {
-    targetEnds.accept(targets, values, samples);
+  public void target(long row, double[][] values, int samples) {
+    targets.row(row, values, samples);
+    targetEnds.accept(row, values, samples);
     target.append(values, samples);
-    if (targets < subjectOfRow.size()) {
-      subject(targets).target.append(values, samples);
+    if (row < subjectOfRow.size()) {
+      subject((int) row).target.append(values, samples);
     }
-    targets++;
   }
 
   /** What was learned. */
@@ -74,13 +75,15 @@ public final class ArrayMeasure {
     recording.end(ImportReport.NOTHING);
     List<RecordingProfile> each = new ArrayList<>();
     subjects.forEach((id, subject) -> each.add(subject.finish(array.name() + ":" + id, id)));
+    TargetRows ofTargets = targets.profile();
     return new ArrayProfile(
         array,
         recording.finish(array.name(), array.part()),
         each,
         numbers,
+        ofTargets,
         ends.profile(),
-        targets == 0 ? null : targetEnds.profile(),
+        ofTargets == null ? null : targetEnds.profile(),
         null,
         null,
         null,

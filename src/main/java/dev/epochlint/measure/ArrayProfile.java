@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjects the rows of each subject joined, by the order in which subjects come; empty where
  *     no subjects stand beside the rows
  * @param numbers which row of the array each window of {@code rows} is
+ * @param targetRows its targets row by row, null without any
  * @param ends how its rows end
  * @param targetEnds how its targets end, null without any
  * @param placements where its rows come from, null where there are no recordings to find them in
@@ -31,6 +32,7 @@ public record ArrayProfile(
     RecordingProfile rows,
     List<RecordingProfile> subjects,
     RowNumbers numbers,
+    @Nullable TargetRows targetRows,
     RowEnds ends,
     @Nullable RowEnds targetEnds,
     @Nullable Placements placements,
@@ -43,16 +45,52 @@ public record ArrayProfile(
     subjects = List.copyOf(subjects);
   }
 
+  /** The same with the subject of each row. */
+  public ArrayProfile ofSubjects(List<String> ofRows) {
+    return new ArrayProfile(
+        array.ofSubjects(ofRows),
+        rows,
+        subjects,
+        numbers,
+        targetRows,
+        ends,
+        targetEnds,
+        placements,
+        targets,
+        overlaps,
+        mismatch);
+  }
+
   /** The same with the places of its rows. */
   public ArrayProfile placed(
       Placements at, @Nullable Placements ofTargets, @Nullable Mismatch first) {
     return new ArrayProfile(
-        array, rows, subjects, numbers, ends, targetEnds, at, ofTargets, overlaps, first);
+        array,
+        rows,
+        subjects,
+        numbers,
+        targetRows,
+        ends,
+        targetEnds,
+        at,
+        ofTargets,
+        overlaps,
+        first);
   }
 
   /** The same with the rows that share samples with rows of training. */
   public ArrayProfile overlapping(RowOverlaps with) {
     return new ArrayProfile(
-        array, rows, subjects, numbers, ends, targetEnds, placements, targets, with, mismatch);
+        array,
+        rows,
+        subjects,
+        numbers,
+        targetRows,
+        ends,
+        targetEnds,
+        placements,
+        targets,
+        with,
+        mismatch);
   }
 }

@@ -61,22 +61,25 @@ public final class IndexedWindows implements Serializable {
         places.build().toArray(), numbers.build().toArray(), parts.build().toArray(String[]::new));
   }
 
+  /** The rows of an array that is already cut, as the windows of one recording. */
+  public static IndexedWindows ofRows(int rows) {
+    return ofRows(rows, row -> 0, row -> row);
+  }
+
   /**
-   * The rows of an array that is already cut, as windows of the recordings that they come from:
-   * those of each recording in the order of the rows.
+   * The rows of an array that is already cut, as windows of the recordings that they come from.
    *
    * @param recording place in corpus order of the recording of a row
+   * @param window the window that a row is within its recording, -1 where it is none of the cut
    */
-  public static IndexedWindows ofRows(int rows, IntUnaryOperator recording) {
-    int[] recordings = IntStream.range(0, rows).map(recording).toArray();
-    int[] windows = new int[rows];
-    Map<Integer, Integer> next = new HashMap<>();
-    for (int row = 0; row < rows; row++) {
-      windows[row] = next.merge(recordings[row], 1, Integer::sum) - 1;
-    }
+  public static IndexedWindows ofRows(
+      int rows, IntUnaryOperator recording, IntUnaryOperator window) {
     String[] parts = new String[rows];
     Arrays.fill(parts, "");
-    return new IndexedWindows(recordings, windows, parts);
+    return new IndexedWindows(
+        IntStream.range(0, rows).map(recording).toArray(),
+        IntStream.range(0, rows).map(window).toArray(),
+        parts);
   }
 
   /** How many indices there are. */
@@ -89,7 +92,12 @@ public final class IndexedWindows implements Serializable {
     return recordings[index];
   }
 
-  /** The window within its recording. */
+  /** Whether all of them are windows of the cut. */
+  public boolean ofCut() {
+    return Arrays.stream(windows).allMatch(window -> window >= 0);
+  }
+
+  /** The window within its recording, -1 where a row of an array is none of the cut. */
   public int window(int index) {
     return windows[index];
   }

@@ -29,6 +29,12 @@ public record Cut(
     return k < regular ? k * stride : lastStart;
   }
 
+  /** The window that starts at a sample, -1 where none does. */
+  public long window(long sample) {
+    boolean even = sample >= 0 && sample % stride == 0 && sample / stride < regular;
+    return even ? sample / stride : lastStart >= 0 && sample == lastStart ? regular : -1;
+  }
+
   /** Samples of the recording that window {@code k} holds; padding is not among them. */
   public Span span(long k) {
     return k < regular

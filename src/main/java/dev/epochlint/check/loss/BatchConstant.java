@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
     id = "loss-batch-constant",
     summary = "A batch has a constant target under a loss over the batch",
     severity = Severity.ERROR,
+    trained = true,
     thresholds =
         @Threshold(
             key = "max-expected",
@@ -98,27 +99,34 @@ public final class BatchConstant implements Check {
     Serving.Epoch epoch = fault.step().epoch();
     int at = fault.step().step() * batches.serving().batch();
     int recording = epoch.recording().applyAsInt(at);
+    Targets targets = batches.targets();
     TreeSet<String> subjects = new TreeSet<>();
+    List<Long> windows = new ArrayList<>();
     List<Place> places = new ArrayList<>();
     for (int p = at; p < at + fault.windows(); p++) {
       int r = epoch.recording().applyAsInt(p);
-      subjects.add(study.recordings().get(r).subject());
-      Place place = batches.targets().place(r, fault.channel());
+      subjects.add(targets.subject(r, epoch.window().applyAsInt(p)));
+      windows.add((long) epoch.window().applyAsInt(p));
+      Place place = targets.place(r, fault.channel());
       if (!places.contains(place)) {
         places.add(place);
       }
     }
+    subjects.remove("");
     return FindingBuilder.of(certain ? Severity.ERROR : Severity.WARNING)
         .message(
-            "%s%s %s in all its %s (%s %s): %s%s",
-            how == How.ASSUMED ? "in corpus order, " : "",
+            "%s%s %s%s in all its %s (%s): %s%s",
+            how == How.ASSUMED ? targets.storedOrder() + ", " : "",
             fault.step().words(),
             fault.target().n() == 0
                 ? "has labels that the loss leaves out"
                 : "has the target " + Wording.number(fault.target().mean()),
-            Wording.count(fault.windows(), "window"),
-            subjects.size() == 1 ? "subject" : "subjects",
-            Wording.list(List.copyOf(subjects)),
+            targets.channels(recording) > 1 ? " in channel " + fault.channel() : "",
+            Wording.count(fault.windows(), targets.unit()),
+            subjects.isEmpty()
+                ? targets.list(new Tally(windows.size(), windows))
+                : (subjects.size() == 1 ? "subject " : "subjects ")
+                    + Wording.list(List.copyOf(subjects)),
             fault.reason(),
             count == 1 ? "" : "; so in %s".formatted(Wording.count(count - 1, "more batch")))
         .remedy(
@@ -126,13 +134,7 @@ public final class BatchConstant implements Check {
                 ? "shuffle windows across subjects, or leave those of a constant target out"
                 : "shuffle windows across subjects and declare order.file with the order that was"
                     + " served, or leave windows of a constant target out")
-        .at(
-            fault
-                .step()
-                .in(
-                    batches
-                        .targets()
-                        .at(recording, fault.channel(), epoch.window().applyAsInt(at))))
+        .at(fault.step().in(targets.at(recording, fault.channel(), epoch.window().applyAsInt(at))))
         .evidence("batches-affected", count)
         .evidence("batches", all)
         .evidence("step", fault.step().step())
@@ -163,16 +165,17 @@ public final class BatchConstant implements Check {
     double worst = 0;
     double chance = 0;
     for (Serving.Epoch epoch : batches.serving().epochs()) {
-      ConstantDraws draws = batches.draws(epoch);
       int full = Math.min(epoch.size(), batches.serving().batch());
       int last = batches.serving().last(epoch);
-      double each = chanceOf.applyAsDouble(draws, full);
-      double expected =
-          each * (batches.serving().batches(epoch) - 1)
-              + (last < 2 ? 0 : chanceOf.applyAsDouble(draws, last));
-      if (expected > worst) {
-        worst = expected;
-        chance = each;
+      for (ConstantDraws draws : batches.draws(epoch)) {
+        double each = chanceOf.applyAsDouble(draws, full);
+        double expected =
+            each * (batches.serving().batches(epoch) - 1)
+                + (last < 2 ? 0 : chanceOf.applyAsDouble(draws, last));
+        if (expected > worst) {
+          worst = expected;
+          chance = each;
+        }
       }
     }
     if (worst <= most) {
@@ -182,7 +185,8 @@ public final class BatchConstant implements Check {
     return Optional.of(
         FindingBuilder.of(Severity.WARNING)
             .message(
-                "so many windows %s in each shuffled epoch on average, on which %s is undefined",
+                "so many %ss %s in each shuffled epoch on average, on which %s is undefined",
+                batches.targets().unit(),
                 what.formatted(
                     Wording.number(worst),
                     Wording.count(

@@ -5,6 +5,8 @@ import dev.epochlint.loss.Group;
 import dev.epochlint.loss.Loss;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.recording.NumberType;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,12 +79,17 @@ record Batches(Study study, Targets targets, Loss loss, Serving serving) {
     return undefined == null ? loss.silent(target, type) : undefined;
   }
 
-  /** The windows of an epoch by their constant target. */
-  ConstantDraws draws(Serving.Epoch epoch) {
+  /** The windows of an epoch by their constant target, for each channel of it. */
+  List<ConstantDraws> draws(Serving.Epoch epoch) {
+    int channels = joined() ? 1 : targets.channels(epoch.recording().applyAsInt(0));
+    return IntStream.range(0, channels).mapToObj(c -> draws(epoch, c)).toList();
+  }
+
+  private ConstantDraws draws(Serving.Epoch epoch, int channel) {
     NumberType type = study.loss().dtype();
     ConstantDraws draws = new ConstantDraws();
     for (int p = 0; p < epoch.size(); p++) {
-      Group of = window(epoch, p, 0);
+      Group of = window(epoch, p, channel);
       if (of.n() == 0) {
         draws.addLeftOut();
       } else {

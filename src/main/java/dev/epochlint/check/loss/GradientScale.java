@@ -30,6 +30,7 @@ import java.util.function.DoubleUnaryOperator;
     id = "loss-gradient-scale",
     summary = "A few targets dominate the gradient of the loss",
     severity = Severity.WARNING,
+    trained = true,
     thresholds = {
       @Threshold(
           key = "max-leverage",
@@ -62,8 +63,8 @@ public final class GradientScale implements Check {
     List<TargetValues> channels = TargetValues.of(study);
     if (point.isEmpty() || channels.isEmpty()) {
       return new Outcome.NotEvaluated(
-          "needs recordings.target or recordings.labels and loss.name: mse, huber, msle, mape or"
-              + " r2");
+          "needs recordings.target, recordings.labels or arrays.train.y, and loss.name: mse, huber,"
+              + " msle, mape or r2");
     }
     List<Finding> findings = new ArrayList<>();
     long judged = 0;
@@ -155,7 +156,7 @@ public final class GradientScale implements Check {
   private static FindingBuilder about(Severity severity, TargetValues.Extreme extreme) {
     return FindingBuilder.of(severity)
         .at(extreme.at())
-        .evidence("subject", String.valueOf(extreme.at().keys().get("subject")))
+        .evidence("subject", extreme.at().keys().getOrDefault("subject", ""))
         .covers(extreme.covers());
   }
 

@@ -11,7 +11,6 @@ import dev.epochlint.check.FindingBuilder;
 import dev.epochlint.check.Location;
 import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Place;
-import dev.epochlint.check.Places;
 import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
@@ -20,7 +19,6 @@ import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.Wording;
 import dev.epochlint.loss.Loss;
 import dev.epochlint.loss.LossPlan;
-import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.recording.NumberType;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +31,7 @@ import java.util.Optional;
     id = "loss-group-size",
     summary = "A batch or window is too small for the statistic that the loss takes of it",
     severity = Severity.ERROR,
+    trained = true,
     thresholds =
         @Threshold(key = "min-group", value = 8, doc = "values a group needs without a warning"))
 public final class GroupSize implements Check {
@@ -103,7 +102,7 @@ public final class GroupSize implements Check {
         (recording, channel, window, target) -> {
           if (found.isEmpty() || target.n() < found.get(0).values()) {
             found.clear();
-            String what = "%s: window %d".formatted(targets.name(recording), window);
+            String what = "%s: %s %d".formatted(targets.name(recording), targets.unit(), window);
             found.add(new Smallest(target.n(), what, targets.at(recording, channel, window)));
           }
         });
@@ -119,9 +118,8 @@ public final class GroupSize implements Check {
     if (lastAlone || whole >= bounds.fewest() || epoch.size() < serving.batch()) {
       return last;
     }
-    RecordingProfile recording = study.recordings().get(epoch.recording().applyAsInt(0));
-    Location at = Places.of(recording).with("window", epoch.window().applyAsInt(0));
-    String what = "every batch of " + Wording.count(serving.batch(), "window");
+    Location at = Serving.at(study, epoch, 0);
+    String what = "every batch of " + Wording.count(serving.batch(), Serving.unit(study));
     return new Smallest(whole, what, new Step(epoch, 0).in(at));
   }
 
@@ -130,10 +128,9 @@ public final class GroupSize implements Check {
         serving.epochs().stream().min(Comparator.comparingInt(serving::last)).orElseThrow();
     String what =
         "the last batch of %s in batches of %d"
-            .formatted(Wording.count(epoch.size(), "window"), serving.batch());
+            .formatted(Wording.count(epoch.size(), Serving.unit(study)), serving.batch());
     int last = Math.min(epoch.size(), serving.batches(epoch) * serving.batch()) - 1;
-    RecordingProfile recording = study.recordings().get(epoch.recording().applyAsInt(last));
-    Location at = Places.of(recording).with("window", epoch.window().applyAsInt(last));
+    Location at = Serving.at(study, epoch, last);
     return new Smallest(
         serving.last(epoch) * each, what, new Step(epoch, serving.batches(epoch) - 1).in(at));
   }

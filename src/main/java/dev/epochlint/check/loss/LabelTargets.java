@@ -57,6 +57,11 @@ record LabelTargets(StudyLabels labels) implements Targets {
   }
 
   @Override
+  public String subject(int recording, long window) {
+    return profile(recording).subject();
+  }
+
+  @Override
   public String name(int recording) {
     return profile(recording).header().file() + profile(recording).header().index() + ": label";
   }

@@ -67,6 +67,11 @@ record SeriesTargets(Study study, List<@Nullable WindowSummaries> summaries) imp
   }
 
   @Override
+  public String subject(int recording, long window) {
+    return study.recordings().get(recording).subject();
+  }
+
+  @Override
   public String name(int recording) {
     RecordingProfile profile = study.recordings().get(recording);
     return new StudySeries(

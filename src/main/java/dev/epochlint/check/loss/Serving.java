@@ -1,7 +1,11 @@
 package dev.epochlint.check.loss;
 
+import dev.epochlint.check.Location;
+import dev.epochlint.check.Places;
+import dev.epochlint.check.RowStudies;
 import dev.epochlint.check.Study;
 import dev.epochlint.loss.LossPlan;
+import dev.epochlint.measure.ArrayProfile;
 import dev.epochlint.order.IndexedWindows;
 import dev.epochlint.order.Served;
 import dev.epochlint.order.ServedOrder;
@@ -85,7 +89,7 @@ record Serving(How how, int batch, boolean dropLast, List<Epoch> epochs) {
     List<Epoch> epochs = new ArrayList<>();
     for (ServedOrder order : served.orders()) {
       IndexedWindows windows = served.windows().get(order.run());
-      if (windows != null && order.highest() < windows.size()) {
+      if (windows != null && order.highest() < windows.size() && windows.ofCut()) {
         epochs.add(
             new Epoch(
                 order.seed(),
@@ -122,10 +126,12 @@ record Serving(How how, int batch, boolean dropLast, List<Epoch> epochs) {
   private static void add(
       List<Epoch> epochs, Study study, String seed, @Nullable Set<List<Long>> trained) {
     Optional<Targets> targets = Targets.of(study);
+    Optional<ArrayProfile> array = RowStudies.array(study);
     IntStream.Builder recordings = IntStream.builder();
     IntStream.Builder windows = IntStream.builder();
     for (int r = 0; r < study.recordings().size(); r++) {
-      for (int k = 0; k < study.recordings().get(r).windows(); k++) {
+      long count = array.map(of -> of.array().rows()).orElse(study.recordings().get(r).windows());
+      for (int k = 0; k < count; k++) {
         boolean in =
             trained == null
                 || trained.contains(List.of((long) r, -1L))
@@ -152,6 +158,20 @@ record Serving(How how, int batch, boolean dropLast, List<Epoch> epochs) {
   int last(Epoch epoch) {
     int rest = epoch.size() % batch;
     return rest == 0 || dropLast ? Math.min(batch, epoch.size()) : rest;
+  }
+
+  /** Where the window at a position of an epoch is. */
+  static Location at(Study study, Epoch epoch, int position) {
+    int window = epoch.window().applyAsInt(position);
+    int recording = epoch.recording().applyAsInt(position);
+    return RowStudies.array(study)
+        .map(array -> RowStudies.at(array, window))
+        .orElseGet(() -> Places.of(study.recordings().get(recording)).with("window", window));
+  }
+
+  /** What windows are called: "window", "row". */
+  static String unit(Study study) {
+    return RowStudies.array(study).isPresent() ? "row" : "window";
   }
 
   /** Whether the order in which windows are served is known or assumed. */

@@ -34,6 +34,7 @@ import java.util.List;
     id = "loss-step-bound",
     summary = "The learning rate is too high for the scale of the inputs",
     severity = Severity.WARNING,
+    trained = true,
     causes = {"value-unit-mismatch", "value-outlier", "value-sentinel", "import-axis-transposed"})
 public final class StepBound implements Check {
   @Override

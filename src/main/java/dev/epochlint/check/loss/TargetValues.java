@@ -12,6 +12,7 @@ import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.measure.SeriesProfile;
 import dev.epochlint.recording.Role;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -30,13 +31,17 @@ import org.jspecify.annotations.Nullable;
  */
 record TargetValues(Group all, List<Extreme> extremes, List<Point> points) {
 
+  /** Quantiles that stand for one value a window: all of them where there are not more. */
+  private static final int QUANTILES = 1024;
+
   /** A value and how many values it stands for. */
   private record Point(double value, double weight) {}
 
   /**
    * A value that is farthest out.
    *
-   * @param value the value; of the one nearest to 0 its distance from there
+   * @param value the value; of the one nearest to 0, where windows hold many, its distance from
+   *     there
    * @param words "S01.mat: y: channel 0 is 1000000 in sample 17"
    * @param recording its recording in corpus order
    * @param at its place
@@ -49,8 +54,7 @@ record TargetValues(Group all, List<Extreme> extremes, List<Point> points) {
     Optional<Targets> targets = Targets.of(study);
     List<TargetValues> all = new ArrayList<>();
     if (targets.isPresent() && !targets.get().timed()) {
-      all.add(ofWindows(targets.get(), study.recordings().size()));
-      return all;
+      return ofWindows(targets.get(), study.recordings().size());
     }
     int channels =
         study.recordings().stream()
@@ -65,25 +69,59 @@ record TargetValues(Group all, List<Extreme> extremes, List<Point> points) {
     return all;
   }
 
-  private static TargetValues ofWindows(Targets targets, int recordings) {
-    Values values = new Values();
+  private static List<TargetValues> ofWindows(Targets targets, int recordings) {
+    List<Singles> channels = new ArrayList<>();
     WindowRule.overAll(
         targets,
         recordings,
         (recording, channel, window, target) -> {
-          values.points.add(new Point(target.mean(), target.n()));
-          values.add(
-              target,
-              value ->
-                  new Extreme(
-                      value,
-                      "%s is %s in window %d"
-                          .formatted(targets.name(recording), Wording.number(value), window),
-                      recording,
-                      targets.at(recording, channel, window),
-                      targets.place(recording, channel)));
+          while (channels.size() <= channel) {
+            channels.add(new Singles());
+          }
+          channels.get(channel).add(targets, recording, channel, window, target);
         });
-    return values.build();
+    return channels.stream().map(Singles::build).toList();
+  }
+
+  /** Collects one value a window. */
+  private static final class Singles {
+    private final Values values = new Values();
+    private double[] each = new double[64];
+    private int n;
+
+    void add(Targets targets, int recording, int channel, long window, Group target) {
+      Finder finder =
+          value ->
+              new Extreme(
+                  value,
+                  "%s%s is %s in %s %d"
+                      .formatted(
+                          targets.name(recording),
+                          targets.channels(recording) > 1 ? ": channel " + channel : "",
+                          Wording.number(value),
+                          targets.unit(),
+                          window),
+                  recording,
+                  targets.at(recording, channel, window),
+                  targets.place(recording, channel));
+      values.add(target, finder);
+      if (Math.abs(target.mean()) < Math.abs(values.nearest())) {
+        values.nearest = finder.at(target.mean());
+      }
+      each = n < each.length ? each : Arrays.copyOf(each, 2 * n);
+      each[n++] = target.mean();
+    }
+
+    TargetValues build() {
+      Arrays.sort(each, 0, n);
+      int parts = Math.min(n, QUANTILES);
+      for (long part = 0; part < parts; part++) {
+        int from = (int) (part * n / parts);
+        int to = (int) ((part + 1) * n / parts);
+        values.points.add(new Point(each[(from + to - 1) / 2], to - from));
+      }
+      return values.build();
+    }
   }
 
   private static TargetValues ofChannel(Study study, Optional<Targets> targets, int channel) {

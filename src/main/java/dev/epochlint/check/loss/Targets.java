@@ -2,26 +2,38 @@ package dev.epochlint.check.loss;
 
 import dev.epochlint.check.Location;
 import dev.epochlint.check.Place;
+import dev.epochlint.check.RowStudies;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
 import dev.epochlint.loss.Group;
 import dev.epochlint.loss.LossPlan;
+import dev.epochlint.measure.ArrayProfile;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.measure.SeriesProfile;
+import dev.epochlint.measure.Tally;
 import dev.epochlint.measure.WindowProfile;
 import dev.epochlint.measure.WindowSummaries;
 import java.util.Optional;
 
 /** What the loss of a study compares predictions with, window by window. */
-sealed interface Targets permits SeriesTargets, LabelTargets {
+sealed interface Targets permits RowTargets, SeriesTargets, LabelTargets {
 
-  /** The targets of a study: the regression target of its recordings, else its labels. */
+  /**
+   * The targets of a study: those of the array that it is of, else the regression target of its
+   * recordings, else its labels.
+   */
   static Optional<Targets> of(Study study) {
-    return SeriesTargets.of(study).or(() -> LabelTargets.of(study));
+    return RowStudies.array(study).isPresent()
+        ? RowTargets.of(study)
+        : SeriesTargets.of(study).or(() -> LabelTargets.of(study));
   }
 
   /** What a check says where there are none. */
   static String missing(Study study) {
+    Optional<ArrayProfile> array = RowStudies.array(study);
+    if (array.isPresent()) {
+      return RowTargets.missing(array.get());
+    }
     boolean tooMany =
         study.recordings().stream()
             .map(RecordingProfile::target)
@@ -44,6 +56,24 @@ sealed interface Targets permits SeriesTargets, LabelTargets {
     WindowProfile windows = target.windows();
     return windows != null && windows.windows() * target.channels().size() > WindowSummaries.MOST;
   }
+
+  /** What a window is called: "window", "row". */
+  default String unit() {
+    return "window";
+  }
+
+  /** Where they are served as they are stored: "in corpus order". */
+  default String storedOrder() {
+    return "in corpus order";
+  }
+
+  /** "windows 3, 4 and 7 more". */
+  default String list(Tally windows) {
+    return Wording.windows(windows);
+  }
+
+  /** Subject of a window, "" where it is not known. */
+  String subject(int recording, long window);
 
   /** Whether a window has a target for each sample. */
   boolean timed();

@@ -27,6 +27,7 @@ import java.util.Optional;
     id = "loss-underflow",
     summary = "Squares of the target are too small for the type that training computes in",
     severity = Severity.WARNING,
+    rows = true,
     causes = {
       "value-constant-channel",
       "loss-target-undefined",

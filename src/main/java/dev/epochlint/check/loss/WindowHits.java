@@ -25,6 +25,7 @@ final class WindowHits {
   private final Map<Integer, Set<Integer>> channels = new LinkedHashMap<>();
   private int firstChannel;
   private double worst = Double.POSITIVE_INFINITY;
+  private int worstRecording;
   private @Nullable Location worstAt;
 
   WindowHits(Study study, Targets targets) {
@@ -41,6 +42,7 @@ final class WindowHits {
     channels.computeIfAbsent(recording, r -> new LinkedHashSet<>()).add(channel);
     if (figure < worst) {
       worst = figure;
+      worstRecording = recording;
       worstAt = targets.at(recording, channel, window);
     }
   }
@@ -69,21 +71,33 @@ final class WindowHits {
   /** "S12.mat: y: channel 0". */
   String subject() {
     String name = targets.name(firstRecording());
-    return targets.timed() ? "%s: channel %d".formatted(name, firstChannel) : name;
+    return targets.timed() || targets.channels(firstRecording()) > 1
+        ? "%s: channel %d".formatted(name, firstChannel)
+        : name;
   }
 
   /** "in 9 of 29 windows: windows 3, 4 and 7 more; so in 2 more recordings". */
   String where() {
     BitSet first = firstWindows();
     List<Long> places = first.stream().limit(Tally.PLACES).mapToObj(k -> (long) k).toList();
-    return "in %d of %s: %s%s"
+    return "in %d of %s: %s%s%s"
         .formatted(
             first.cardinality(),
-            Wording.count(targets.windows(firstRecording()), "window"),
-            Wording.windows(new Tally(first.cardinality(), places)),
+            Wording.count(targets.windows(firstRecording()), targets.unit()),
+            targets.list(new Tally(first.cardinality(), places)),
+            ofSubjects(),
             windows.size() == 1
                 ? ""
                 : "; so in %s".formatted(Wording.count(windows.size() - 1, "more recording")));
+  }
+
+  /** " of subjects S07 and S12" where rows of an array are known to be theirs. */
+  private String ofSubjects() {
+    List<String> subjects = subjects();
+    return subjects.isEmpty() || targets.unit().equals("window")
+        ? ""
+        : " of %s %s"
+            .formatted(subjects.size() == 1 ? "subject" : "subjects", Wording.list(subjects));
   }
 
   /** "; step 25 is the first to serve one", "" where that is not known. */
@@ -114,9 +128,10 @@ final class WindowHits {
                     .limit(Tally.PLACES)
                     .map(r -> study.recordings().get(r).id())
                     .toList())
-            .evidence("subjects-affected", subjects())
-            .evidence("worst-recording", String.valueOf(worstPlace.keys().get("recording")))
-            .evidence("worst-window", worstPlace.keys().getOrDefault("window", 0L))
+            .evidence("subjects-affected", (long) subjects().size())
+            .evidence("subjects", subjects().stream().limit(Tally.PLACES).toList())
+            .evidence("worst-recording", study.recordings().get(worstRecording).id())
+            .evidence("worst-" + targets.unit(), worstPlace.keys().getOrDefault(targets.unit(), 0L))
             .covers(places);
     return step().map(s -> builder.evidence("first-step", (long) s.step())).orElse(builder);
   }
@@ -125,10 +140,12 @@ final class WindowHits {
     return IntStream.range(0, study.recordings().size()).mapToLong(targets::windows).sum();
   }
 
-  private long subjects() {
-    return windows.keySet().stream()
-        .map(r -> study.recordings().get(r).subject())
+  /** The subjects that are known, in corpus order. */
+  private List<String> subjects() {
+    return windows.entrySet().stream()
+        .flatMap(of -> of.getValue().stream().mapToObj(k -> targets.subject(of.getKey(), k)))
+        .filter(subject -> !subject.isEmpty())
         .distinct()
-        .count();
+        .toList();
   }
 }

@@ -26,7 +26,7 @@ record ServedWindow(RecordingProfile recording, long window) {
     Served served = study.served();
     if (served != null) {
       IndexedWindows windows = served.windows().get(new Run(seed, ""));
-      if (windows == null || index >= windows.size()) {
+      if (windows == null || index >= windows.size() || windows.window((int) index) < 0) {
         return Optional.empty();
       }
       RecordingProfile recording = study.recordings().get(windows.recording((int) index));

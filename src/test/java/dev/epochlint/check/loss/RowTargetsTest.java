@@ -87,7 +87,7 @@ class RowTargetsTest {
     assertThat(finding.evidence()).containsEntry("windows-affected", (long) planted.size());
     assertThat(finding.message())
         .startsWith("train_y.npy")
-        .contains("in %d of %d windows".formatted(planted.size(), y.length));
+        .contains("in %d of %d rows".formatted(planted.size(), y.length));
   }
 
   @Test

@@ -1,0 +1,65 @@
+package dev.epochlint.measure;
+
+import dev.epochlint.loss.Group;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the targets of an array row by row. */
+final class TargetRowsMeasure {
+  private final RowNumbers numbers = new RowNumbers();
+  private final BitSet given = new BitSet();
+  private final Missing missing;
+  private double[] marked = new double[0];
+  private double[] figures = new double[1024];
+  private boolean tooMany;
+  private int channels;
+  private int samples;
+  private long rows;
+  private long measured;
+
+  TargetRowsMeasure(Missing missing) {
+    this.missing = missing;
+  }
+
+  /** Takes a row, shape (channels, samples); all have the shape of the first. */
+  void row(long row, double[][] values, int n) {
+    channels = values.length;
+    samples = n;
+    numbers.add(row, measured++);
+    rows = row + 1;
+    int width = TargetRows.width(n);
+    long end = rows * channels * width;
+    tooMany |= end > TargetRows.MOST;
+    if (tooMany) {
+      figures = new double[0];
+      return;
+    }
+    given.set((int) row);
+    if (end > figures.length) {
+      figures = Arrays.copyOf(figures, (int) Math.max(end, 2L * figures.length));
+    }
+    marked = marked.length < n ? new double[n] : marked;
+    for (int c = 0; c < channels; c++) {
+      put((int) end - (channels - c) * width, Group.of(missing.marked(values[c], marked, n), n));
+    }
+  }
+
+  private void put(int at, Group group) {
+    // A sum may overflow where no value does.
+    figures[at] = group.valid() ? group.mean() : Double.NaN;
+    if (samples > 1) {
+      figures[at + 1] = group.m2();
+      figures[at + 2] = group.min();
+      figures[at + 3] = group.max();
+    }
+  }
+
+  /** What was learned, null where there was no row. */
+  @Nullable TargetRows profile() {
+    int used = tooMany ? 0 : (int) (rows * channels * TargetRows.width(samples));
+    return measured == 0
+        ? null
+        : new TargetRows(channels, samples, numbers, Arrays.copyOf(figures, used), given, rows);
+  }
+}
