@@ -144,10 +144,7 @@ public final class ChannelFindings {
                     .location()
                     .with("channel", first.channel())
                     .with("sample", fault.sample() < 0 ? null : fault.sample()));
-    for (Map.Entry<String, Object> figure : fault.evidence().entrySet()) {
-      builder = builder.evidence(figure.getKey(), figure.getValue());
-    }
-    builder = builder.evidence("recordings-affected", recordings.size());
+    builder = builder.evidence(fault.evidence()).evidence("recordings-affected", recordings.size());
     if (channels.size() > 1) {
       builder =
           builder

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Says a finding piece by piece. Each method gives a new builder; this one stays as it is. */
 public final class FindingBuilder {
@@ -65,6 +66,15 @@ public final class FindingBuilder {
     Map<String, Object> more = new LinkedHashMap<>(evidence);
     more.put(key, value instanceof Integer i ? Long.valueOf(i) : value);
     return new FindingBuilder(severity, message, remedy, location, more, places);
+  }
+
+  /** More figures, in the order of their names: that of a map may differ from run to run. */
+  public FindingBuilder evidence(Map<String, Object> figures) {
+    FindingBuilder finding = this;
+    for (Map.Entry<String, Object> figure : new TreeMap<>(figures).entrySet()) {
+      finding = finding.evidence(figure.getKey(), figure.getValue());
+    }
+    return finding;
   }
 
   /** More of what the finding covers. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,11 +66,13 @@ class JarIT {
   @Test
   void remembersWhatWasMeasuredWhateverEndsARun() throws Exception {
     String cache = directory.resolve("cache").toString();
-    String[] validate = {"validate", "sample-data/faulty/pipeline.yaml", "--cache", cache};
-    String expected = run("validate", "sample-data/faulty/pipeline.yaml", "--no-cache").out();
-    for (int round = 1; round <= 6; round++) {
+    String faulty = "sample-data/faulty/pipeline.yaml";
+    String[] validate = {"validate", faulty, "--format", "json", "--cache", cache};
+    String expected = run("validate", faulty, "--format", "json", "--no-cache").out();
+    Random random = new Random(1);
+    for (int round = 1; round <= 20; round++) {
       Process process = start(validate);
-      process.waitFor(250L * round, TimeUnit.MILLISECONDS);
+      process.waitFor(200 + random.nextInt(800), TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();
     }
     assertThat(run(validate).out()).isEqualTo(expected);

@@ -240,12 +240,10 @@ record Orders(Served served, List<Usable> usable, List<ServedOrder> drawn, doubl
                 hits == 1 ? "" : "; so in %s".formatted(Wording.count(hits - 1, "more order")))
             .remedy(remedy)
             .at(location(first.order()));
-    for (Map.Entry<String, Object> figure : told.evidence().entrySet()) {
-      finding = finding.evidence(figure.getKey(), figure.getValue());
-    }
     return new Outcome.Failed(
         List.of(
             finding
+                .evidence(told.evidence())
                 .evidence("log10-p", told.logP() / Math.log(10))
                 .evidence("orders-affected", hits)
                 .evidence("orders", large.size())
