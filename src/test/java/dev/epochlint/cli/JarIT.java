@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The runnable jar as a user starts it. */
 class JarIT {
   @TempDir Path directory;
+
+  private final Map<String, String> environment = new HashMap<>(Map.of("LC_ALL", "C"));
 
   private record Run(int status, String out, String err) {}
 
@@ -39,7 +43,7 @@ class JarIT {
     Path err = directory.resolve("err");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-    builder.environment().put("LC_ALL", "C");
+    builder.environment().putAll(environment);
     return builder.start();
   }
 
@@ -60,6 +64,17 @@ class JarIT {
     assertThat(faulty.status()).isEqualTo(1);
     // UTF-8 also where the locale is ASCII.
     assertThat(faulty.out()).startsWith("FAIL  14 errors").contains("→");
+  }
+
+  /** A report is one and the same in every language: no digits of Arabic, no commas of German. */
+  @Test
+  void numbersAreWrittenAsProgramsDo() throws Exception {
+    String[] validate = {"validate", "sample-data/faulty/pipeline.yaml", "--no-cache"};
+    String expected = run(validate).out();
+    for (String language : List.of("-Duser.language=ar -Duser.country=EG", "-Duser.language=de")) {
+      environment.put("JDK_JAVA_OPTIONS", language);
+      assertThat(run(validate).out()).as(language).isEqualTo(expected);
+    }
   }
 
   /** Runs that are ended at any moment leave a cache that is right or empty. */
