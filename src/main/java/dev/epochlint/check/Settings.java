@@ -1,17 +1,21 @@
 package dev.epochlint.check;
 
-import java.util.Arrays;
+import dev.epochlint.check.CheckInfo.Threshold;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The thresholds that hold for one check: the defaults of its {@link CheckInfo}, overridden. */
 public final class Settings {
-  private final CheckInfo info;
-  private final Map<String, Double> overrides;
+  private final String check;
+  private final Map<String, Double> thresholds = new HashMap<>();
 
   /** The thresholds of {@code info} with {@code overrides} in place of the defaults they name. */
   public Settings(CheckInfo info, Map<String, Double> overrides) {
-    this.info = info;
-    this.overrides = Map.copyOf(overrides);
+    check = info.id();
+    for (Threshold threshold : info.thresholds()) {
+      thresholds.put(threshold.key(), threshold.value());
+    }
+    thresholds.putAll(overrides);
   }
 
   /** The defaults of a check. */
@@ -21,15 +25,10 @@ public final class Settings {
 
   /** The threshold of that key; the check must declare it. */
   public double threshold(String key) {
-    Double override = overrides.get(key);
-    if (override != null) {
-      return override;
+    Double threshold = thresholds.get(key);
+    if (threshold == null) {
+      throw new IllegalArgumentException(check + " declares no threshold " + key);
     }
-    return Arrays.stream(info.thresholds())
-        .filter(threshold -> threshold.key().equals(key))
-        .mapToDouble(CheckInfo.Threshold::value)
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException(info.id() + " declares no threshold " + key));
+    return threshold;
   }
 }

@@ -49,9 +49,7 @@ final class ChannelMeasure {
   }
 
   private void describe(double[] row, int n, long start, RowExtents extents) {
-    for (int p = 0; p < extents.pieces(); p++) {
-      extremes(row, extents.from(p), extents.to(p), start, extents.low(p), extents.high(p));
-    }
+    extremes(row, start, extents);
     double mean = extents.sum() / n;
     moments.add(start / Slice.SAMPLES, n, mean, Moments.squares(row, 0, n, mean));
     double first = Double.isNaN(previous) ? 0 : row[0] - previous;
@@ -78,6 +76,14 @@ final class ChannelMeasure {
       a += (row[i] - row[i - 1]) * (row[i] - row[i - 1]);
     }
     return a + b + (c + d);
+  }
+
+  private void extremes(double[] row, long start, RowExtents extents) {
+    for (int p = 0; p < extents.pieces(); p++) {
+      if (extents.low(p) < min || extents.high(p) > max) {
+        extremes(row, extents.from(p), extents.to(p), start, extents.low(p), extents.high(p));
+      }
+    }
   }
 
   private void extremes(double[] row, int from, int to, long start, double low, double high) {

@@ -1,7 +1,6 @@
 package dev.epochlint.measure;
 
 import java.io.Serializable;
-import java.util.stream.Stream;
 
 /**
  * One channel of a series over its whole recording. Statistics are over the valid values: finite
@@ -87,12 +86,7 @@ public record ChannelProfile(
    * counts, rectified features and speeds are that rest at 0. A quartile is then that value.
    */
   public boolean rests() {
-    long most =
-        Stream.of(values.low(), values.high())
-            .flatMap(end -> end.outermost().stream().limit(1))
-            .mapToLong(ValueProfile.Counted::count)
-            .max()
-            .orElse(0);
+    long most = Math.max(values.low().count(), values.high().count());
     return valid() > 0 && RESTING * most >= valid();
   }
 }

@@ -29,8 +29,38 @@ final class Histogram {
     for (int i = 0; i < few.length; i++) {
       few[i] = values[(int) ((long) i * n / few.length)];
     }
-    Arrays.sort(few);
-    return few[few.length / 2];
+    return middle(few);
+  }
+
+  /** The value of middle rank; changes their order (Hoare 1961), in a third of a sort's steps. */
+  static double middle(double[] values) {
+    int middle = values.length / 2;
+    int from = 0;
+    int to = values.length - 1;
+    while (from < to) {
+      double pivot = values[(from + to) >>> 1];
+      int left = from;
+      int right = to;
+      while (left <= right) {
+        while (values[left] < pivot) {
+          left++;
+        }
+        while (values[right] > pivot) {
+          right--;
+        }
+        if (left <= right) {
+          double swapped = values[left];
+          values[left++] = values[right];
+          values[right--] = swapped;
+        }
+      }
+      to = middle <= right ? right : to;
+      from = middle >= left ? left : from;
+      if (middle > right && middle < left) {
+        break;
+      }
+    }
+    return values[middle];
   }
 
   /** Counts finite values. */

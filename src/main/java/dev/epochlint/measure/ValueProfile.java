@@ -48,6 +48,11 @@ public record ValueProfile(
     public End {
       outermost = List.copyOf(outermost);
     }
+
+    /** How many samples hold the outermost value, 0 without values. */
+    public long count() {
+      return outermost.isEmpty() ? 0 : outermost.get(0).count();
+    }
   }
 
   /**

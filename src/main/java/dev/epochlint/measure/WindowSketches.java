@@ -126,9 +126,13 @@ final class WindowSketches {
   private void close(int at) {
     double largest = largest(course);
     if (largest > 0 && !isSimple()) {
-      for (int k = 0; k < STEPS; k++) {
-        sketches[at + k] = (byte) Math.round(course[k] / largest * Byte.MAX_VALUE);
-      }
+      put(course, largest, sketches, at);
+    }
+  }
+
+  private static void put(double[] course, double largest, byte[] into, int at) {
+    for (int k = 0; k < STEPS; k++) {
+      into[at + k] = (byte) Math.round(course[k] / largest * Byte.MAX_VALUE);
     }
   }
 
@@ -143,6 +147,11 @@ final class WindowSketches {
 
   /** Whether the course repeats, or hardly changes, or is a few steps. */
   private boolean isSimple() {
+    return isFew(course) || repeats();
+  }
+
+  /** Whether the course is a few steps. */
+  private static boolean isFew(double[] course) {
     double power = 0;
     double fourth = 0;
     for (int k = 0; k < STEPS; k++) {
@@ -151,12 +160,18 @@ final class WindowSketches {
       fourth += square * course[k] * course[k];
     }
     // As many steps as there would be if all were of one size: 64 for a square wave, 21 for noise.
-    if (power * power < 4 * fourth) {
-      return true;
-    }
+    return power * power < 4 * fourth;
+  }
+
+  private boolean repeats() {
     multiply(course, products);
-    double left = power;
-    double right = power;
+    return isAlike(course, products);
+  }
+
+  /** Whether the course is like itself some steps later; given are its products with itself. */
+  private static boolean isAlike(double[] course, double[] products) {
+    double left = products[0];
+    double right = products[0];
     for (int lag = 1; lag <= LAGS; lag++) {
       double product = products[lag];
       left -= course[STEPS - lag] * course[STEPS - lag];

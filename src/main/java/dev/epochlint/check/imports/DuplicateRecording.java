@@ -14,6 +14,7 @@ import dev.epochlint.check.Signals;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.Wording;
+import dev.epochlint.measure.ChannelProfile;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.recording.Slice;
 import java.util.ArrayList;
@@ -30,40 +31,47 @@ import java.util.Map;
     severity = Severity.ERROR)
 public final class DuplicateRecording implements Check {
 
-  /** The beginning of a recording: its first {@code SAMPLES * 2^level} samples. */
-  private record Beginning(int channels, int level, String hash) {}
-
-  /** All of a recording. */
-  private record Content(int channels, long samples, String hash) {}
-
   @Override
   public Outcome judge(Study study, Settings settings) {
-    List<RecordingProfile> varied =
-        study.recordings().stream().filter(DuplicateRecording::varies).toList();
-    if (varied.size() < 2) {
+    Map<List<Object>, List<RecordingProfile>> byContent = new LinkedHashMap<>();
+    int varied = 0;
+    for (RecordingProfile recording : study.recordings()) {
+      if (varies(recording)) {
+        varied++;
+        byContent.computeIfAbsent(content(recording), unused -> new ArrayList<>()).add(recording);
+      }
+    }
+    if (varied < 2) {
       return new Outcome.NotEvaluated("fewer than two recordings whose values vary were read");
     }
-    Map<Content, List<RecordingProfile>> byContent = new LinkedHashMap<>();
-    for (RecordingProfile recording : varied) {
-      byContent.computeIfAbsent(content(recording), unused -> new ArrayList<>()).add(recording);
-    }
     List<Finding> findings = new ArrayList<>();
-    byContent.values().stream()
-        .filter(copies -> copies.size() > 1)
-        .map(DuplicateRecording::copies)
-        .forEach(findings::add);
-    findings.addAll(beginnings(byContent.values().stream().map(of -> of.get(0)).toList()));
+    List<RecordingProfile> firsts = new ArrayList<>();
+    for (List<RecordingProfile> copies : byContent.values()) {
+      firsts.add(copies.get(0));
+      if (copies.size() > 1) {
+        findings.add(copies(copies));
+      }
+    }
+    findings.addAll(beginnings(firsts));
     return Outcome.of(findings);
   }
 
   /** Recordings of one value everywhere are alike without being copies; other checks tell. */
   private static boolean varies(RecordingProfile recording) {
-    return recording.signal().channels().stream()
-        .anyMatch(channel -> channel.valid() > 0 && !channel.constant());
+    for (ChannelProfile channel : recording.signal().channels()) {
+      if (channel.valid() > 0 && !channel.constant()) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static Content content(RecordingProfile recording) {
-    return new Content(
+  /**
+   * All of a recording: channels, samples and hash. A list, since Java makes the hash code of a
+   * record when it is first asked for, which takes longer than this check.
+   */
+  private static List<Object> content(RecordingProfile recording) {
+    return List.of(
         recording.signal().channels().size(),
         recording.signal().samples(),
         recording.signal().fingerprint().hash());
@@ -86,25 +94,28 @@ public final class DuplicateRecording implements Check {
 
   /** Each recording whose longest known beginning is also the beginning of another. */
   private static List<Finding> beginnings(List<RecordingProfile> recordings) {
-    Map<Beginning, List<RecordingProfile>> byBeginning = new HashMap<>();
-    List<Finding> findings = new ArrayList<>();
-    List<RecordingProfile> candidates =
-        recordings.stream().filter(DuplicateRecording::variesMostOfTheTime).toList();
-    for (RecordingProfile recording : candidates) {
-      for (int level = 0; level < levels(recording); level++) {
-        Beginning key = beginning(recording, level);
-        byBeginning.computeIfAbsent(key, unused -> new ArrayList<>()).add(recording);
+    List<RecordingProfile> candidates = new ArrayList<>();
+    Map<List<Object>, List<Integer>> byBeginning = new HashMap<>();
+    for (RecordingProfile recording : recordings) {
+      if (variesMostOfTheTime(recording)) {
+        for (int level = 0; level < levels(recording); level++) {
+          List<Object> key = beginning(recording, level);
+          byBeginning.computeIfAbsent(key, unused -> new ArrayList<>()).add(candidates.size());
+        }
+        candidates.add(recording);
       }
     }
-    for (RecordingProfile recording : candidates) {
+    List<Finding> findings = new ArrayList<>();
+    for (int at = 0; at < candidates.size(); at++) {
+      RecordingProfile recording = candidates.get(at);
       int last = levels(recording) - 1;
       if (last >= 0) {
-        List<RecordingProfile> alike =
-            byBeginning.getOrDefault(beginning(recording, last), List.of());
-        alike.stream()
-            .filter(other -> levels(other) > last + 1 || earlier(other, recording, alike))
-            .findFirst()
-            .ifPresent(longer -> findings.add(sameBeginning(recording, longer, last)));
+        for (int other : byBeginning.getOrDefault(beginning(recording, last), List.of())) {
+          if (other < at || levels(candidates.get(other)) > last + 1) {
+            findings.add(sameBeginning(recording, candidates.get(other), last));
+            break;
+          }
+        }
       }
     }
     return findings;
@@ -112,24 +123,24 @@ public final class DuplicateRecording implements Check {
 
   /** A beginning of one value is not a copy: at least half of what is compared must vary. */
   private static boolean variesMostOfTheTime(RecordingProfile recording) {
-    return recording.signal().channels().stream()
-        .anyMatch(c -> c.valid() > 0 && c.quantiles().iqr() > 1e-9 * (c.max() - c.min()));
+    for (ChannelProfile c : recording.signal().channels()) {
+      if (c.valid() > 0 && c.quantiles().iqr() > 1e-9 * (c.max() - c.min())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int levels(RecordingProfile recording) {
     return recording.signal().fingerprint().prefixes().size();
   }
 
-  private static Beginning beginning(RecordingProfile recording, int level) {
-    return new Beginning(
+  /** The first {@code SAMPLES * 2^level} samples of a recording. */
+  private static List<Object> beginning(RecordingProfile recording, int level) {
+    return List.of(
         recording.signal().channels().size(),
         level,
         recording.signal().fingerprint().prefixes().get(level));
-  }
-
-  private static boolean earlier(
-      RecordingProfile other, RecordingProfile recording, List<RecordingProfile> inOrder) {
-    return inOrder.indexOf(other) < inOrder.indexOf(recording);
   }
 
   private static Finding sameBeginning(

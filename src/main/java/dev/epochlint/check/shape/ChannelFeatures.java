@@ -5,8 +5,6 @@ import dev.epochlint.measure.RecordingProfile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
-import org.apache.commons.math3.stat.ranking.NaturalRanking;
 
 /**
  * Two figures by which channels can be told apart without names: the log of the interquartile range
@@ -25,7 +23,7 @@ final class ChannelFeatures {
   ChannelFeatures(List<RecordingProfile> alike) {
     for (RecordingProfile recording : alike) {
       double[][] of = features(recording);
-      if (Arrays.stream(of).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+      if (isFinite(of[0]) && isFinite(of[1])) {
         recordings.add(recording);
         values.add(of);
       }
@@ -41,14 +39,30 @@ final class ChannelFeatures {
 
   private static double[][] features(RecordingProfile recording) {
     List<ChannelProfile> channels = recording.signal().channels();
-    return new double[][] {
-      channels.stream().mapToDouble(c -> Math.log10(c.quantiles().iqr())).toArray(),
-      channels.stream().mapToDouble(ChannelProfile::roughness).toArray()
-    };
+    double[][] features = new double[COUNT][channels.size()];
+    for (int c = 0; c < channels.size(); c++) {
+      features[0][c] = Math.log10(channels.get(c).quantiles().iqr());
+      features[1][c] = channels.get(c).roughness();
+    }
+    return features;
+  }
+
+  private static boolean isFinite(double[] values) {
+    for (double value : values) {
+      if (!Double.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private double[] sorted(int feature, int channel) {
-    return values.stream().mapToDouble(of -> of[feature][channel]).sorted().toArray();
+    double[] sorted = new double[values.size()];
+    for (int r = 0; r < sorted.length; r++) {
+      sorted[r] = values.get(r)[feature][channel];
+    }
+    Arrays.sort(sorted);
+    return sorted;
   }
 
   /** The recordings that have all figures. */
@@ -73,11 +87,36 @@ final class ChannelFeatures {
 
   /** Correlation of two rows of ranks, NaN where one does not vary. */
   static double correlation(double[] ranks, double[] others) {
-    return new PearsonsCorrelation().correlation(ranks, others);
+    // Ranks, ties among them, have one mean: this is Pearson's correlation of them.
+    double mean = (ranks.length + 1) / 2.0;
+    double product = 0;
+    double squares = 0;
+    double otherSquares = 0;
+    for (int i = 0; i < ranks.length; i++) {
+      product += (ranks[i] - mean) * (others[i] - mean);
+      squares += (ranks[i] - mean) * (ranks[i] - mean);
+      otherSquares += (others[i] - mean) * (others[i] - mean);
+    }
+    return product / Math.sqrt(squares * otherSquares);
   }
 
-  private static double[] rank(double[] values) {
-    return new NaturalRanking().rank(values);
+  /** Ranks from 1 on; of equal values each has the mean of theirs. */
+  static double[] rank(double[] values) {
+    double[] ascending = values.clone();
+    Arrays.sort(ascending);
+    double[] ranks = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      int first = Arrays.binarySearch(ascending, values[i]);
+      int last = first;
+      while (first > 0 && ascending[first - 1] == values[i]) {
+        first--;
+      }
+      while (last + 1 < ascending.length && ascending[last + 1] == values[i]) {
+        last++;
+      }
+      ranks[i] = (first + last) / 2.0 + 1;
+    }
+    return ranks;
   }
 
   private static double medianWithout(double[] ascending, double value) {

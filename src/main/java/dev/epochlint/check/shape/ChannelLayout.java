@@ -78,14 +78,10 @@ public final class ChannelLayout implements Check {
     Majority<Integer> majority = majority(recordings);
     List<Finding> findings = new ArrayList<>();
     if (declared == null) {
-      String others =
-          "where %s %s"
-              .formatted(
-                  Wording.count(majority.holders().size(), "other recording"),
-                  majority.holders().size() == 1 ? "has" : "have");
       majority
           .deviations()
-          .forEach((count, of) -> findings.add(count(of, count, majority.value(), others)));
+          .forEach(
+              (count, of) -> findings.add(count(of, count, majority.value(), where(majority))));
       return findings;
     }
     if (majority.value() != declared.intValue()) {
@@ -101,6 +97,12 @@ public final class ChannelLayout implements Check {
               }
             });
     return findings;
+  }
+
+  private static String where(Majority<Integer> majority) {
+    int holders = majority.holders().size();
+    return "where %s %s"
+        .formatted(Wording.count(holders, "other recording"), holders == 1 ? "has" : "have");
   }
 
   private static Finding count(

@@ -60,18 +60,19 @@ final class AmplitudeFamily {
 
   static AmplitudeFamily of(Map<String, List<RecordingProfile>> subjects, int channel) {
     List<Member> members = new ArrayList<>();
-    subjects.forEach(
-        (subject, recordings) -> {
-          double[] logs =
-              recordings.stream()
-                  .map(recording -> recording.signal().channels().get(channel))
-                  .mapToDouble(AmplitudeFamily::logIqr)
-                  .filter(Double::isFinite)
-                  .toArray();
-          if (logs.length > 0) {
-            members.add(new Member(subject, median(logs)));
-          }
-        });
+    for (Map.Entry<String, List<RecordingProfile>> subject : subjects.entrySet()) {
+      double[] logs = new double[subject.getValue().size()];
+      int measured = 0;
+      for (RecordingProfile recording : subject.getValue()) {
+        double log = logIqr(recording.signal().channels().get(channel));
+        if (Double.isFinite(log)) {
+          logs[measured++] = log;
+        }
+      }
+      if (measured > 0) {
+        members.add(new Member(subject.getKey(), median(Arrays.copyOf(logs, measured))));
+      }
+    }
     return new AmplitudeFamily(channel, members);
   }
 
@@ -95,17 +96,21 @@ final class AmplitudeFamily {
 
   /** How many decades each subject is above or below the median. */
   Map<String, Double> shifts() {
-    double median = median(members.stream().mapToDouble(Member::logIqr).toArray());
+    double median = median(logs());
     Map<String, Double> shifts = new LinkedHashMap<>();
-    members.forEach(member -> shifts.put(member.subject(), member.logIqr() - median));
+    for (Member member : members) {
+      shifts.put(member.subject(), member.logIqr() - median);
+    }
     return shifts;
   }
 
   List<Outlier> outliers(Settings settings) {
-    double[] logs = members.stream().mapToDouble(Member::logIqr).toArray();
-    double median = median(logs);
-    double mad = median(Arrays.stream(logs).map(log -> Math.abs(log - median)).toArray());
-    double spread = Math.max(MAD_TO_SIGMA * mad, LEAST_SPREAD);
+    double median = median(logs());
+    double[] deviations = logs();
+    for (int i = 0; i < deviations.length; i++) {
+      deviations[i] = Math.abs(deviations[i] - median);
+    }
+    double spread = Math.max(MAD_TO_SIGMA * median(deviations), LEAST_SPREAD);
     double note = Math.log10(settings.threshold("note-ratio"));
     List<String> apart = apart(Math.log10(settings.threshold("gap-ratio")));
     List<Outlier> outliers = new ArrayList<>();
@@ -151,10 +156,18 @@ final class AmplitudeFamily {
     return group.stream().map(Member::subject).toList();
   }
 
+  private double[] logs() {
+    double[] logs = new double[members.size()];
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] = members.get(i).logIqr();
+    }
+    return logs;
+  }
+
+  /** The median; sorts the values. */
   private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    Arrays.sort(values);
+    int middle = values.length / 2;
+    return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
   }
 }

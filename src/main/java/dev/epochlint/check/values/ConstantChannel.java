@@ -41,27 +41,39 @@ public final class ConstantChannel implements Check {
   @Override
   public Outcome judge(Study study, Settings settings) {
     Map<Key, List<StudySeries>> constant = new LinkedHashMap<>();
-    Map<Key, Integer> judged = new LinkedHashMap<>();
+    boolean any = false;
     for (StudySeries series : StudySeries.of(study)) {
       for (int c = 0; c < series.profile().channels().size(); c++) {
-        ChannelProfile channel = series.profile().channels().get(c);
-        if (channel.valid() < FEWEST || series.isEvent(c, study.expected())) {
-          continue;
-        }
-        Key key = new Key(series.role(), c);
-        judged.merge(key, 1, Integer::sum);
-        if (channel.constant()) {
+        boolean judged = isJudged(study, series, c);
+        any |= judged;
+        if (judged && series.profile().channels().get(c).constant()) {
+          Key key = new Key(series.role(), c);
           constant.computeIfAbsent(key, unused -> new ArrayList<>()).add(series);
         }
       }
     }
-    if (judged.isEmpty()) {
+    if (!any) {
       return new Outcome.NotEvaluated("no channel has " + FEWEST + " values");
     }
     List<Finding> findings = new ArrayList<>();
-    constant.forEach(
-        (key, in) -> findings.add(finding(study, key, in, judged.getOrDefault(key, 0))));
+    constant.forEach((key, in) -> findings.add(finding(study, key, in, judged(study, key))));
     return Outcome.of(findings);
+  }
+
+  private static boolean isJudged(Study study, StudySeries series, int channel) {
+    List<ChannelProfile> channels = series.profile().channels();
+    return channel < channels.size()
+        && channels.get(channel).valid() >= FEWEST
+        && !series.isEvent(channel, study.expected());
+  }
+
+  /** Recordings in which that channel is judged. */
+  private static int judged(Study study, Key key) {
+    int judged = 0;
+    for (StudySeries series : StudySeries.of(study)) {
+      judged += series.role() == key.role() && isJudged(study, series, key.channel()) ? 1 : 0;
+    }
+    return judged;
   }
 
   private static Finding finding(Study study, Key key, List<StudySeries> in, int of) {

@@ -57,17 +57,14 @@ public final class UnitMismatch implements Check {
     for (int channel = 0; channel < channels; channel++) {
       AmplitudeFamily family = AmplitudeFamily.of(subjects, channel);
       if (family.size() >= MIN_SUBJECTS) {
-        family
-            .shifts()
-            .forEach(
-                (subject, shift) -> {
-                  judged.merge(subject, 1, Integer::sum);
-                  int power = (int) Math.rint(shift / 3);
-                  double off = Math.abs(shift - 3 * power);
-                  if (power != 0 && off <= settings.threshold("tolerance-decades")) {
-                    powers.computeIfAbsent(subject, s -> new ArrayList<>()).add(power);
-                  }
-                });
+        for (Map.Entry<String, Double> of : family.shifts().entrySet()) {
+          judged.merge(of.getKey(), 1, Integer::sum);
+          int power = (int) Math.rint(of.getValue() / 3);
+          double off = Math.abs(of.getValue() - 3 * power);
+          if (power != 0 && off <= settings.threshold("tolerance-decades")) {
+            powers.computeIfAbsent(of.getKey(), s -> new ArrayList<>()).add(power);
+          }
+        }
       }
     }
     double fewest = settings.threshold("min-channels");

@@ -22,7 +22,7 @@ public final class ArraySeries {
   private static final int BATCH = 256;
 
   /** Numbers gathered at a time where all channels of a sample lie side by side. */
-  private static final int WHOLE = 1 << 11;
+  private static final int WHOLE = 1 << 13;
 
   private final Axes axes;
   private final Series series;

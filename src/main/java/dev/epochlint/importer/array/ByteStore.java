@@ -155,9 +155,11 @@ public final class ByteStore {
   }
 
   private Page page(long at) throws ImportException, IOException {
-    if (at >= current.start() && at < current.end()) {
-      return current;
-    }
+    Page page = current;
+    return at >= page.start() && at < page.end() ? page : turnTo(at);
+  }
+
+  private Page turnTo(long at) throws ImportException, IOException {
     Opening first = opening;
     if (first != null) {
       opening = null;
