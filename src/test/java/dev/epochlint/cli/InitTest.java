@@ -137,7 +137,7 @@ class InitTest {
         directory.resolve("participants.tsv"),
         "participant_id\tage\nsub-01\t21\nsub-02\t22\nsub-03\t23\n");
     assertThat(init())
-        .contains("sub-01/eeg/sub-01_task-rest_eeg.edf", "sub-03/eeg/sub-03_task-rest_eeg.edf")
+        .contains("files: 'sub-*/eeg/sub-*.edf'")
         .contains("# 3 of format edf; in sub-01/eeg")
         .contains("subject: 'sub-")
         .doesNotContain(".tsv", "_eeg.json", "arrays:");

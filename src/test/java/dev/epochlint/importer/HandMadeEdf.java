@@ -9,6 +9,7 @@ import java.util.Locale;
 /** Writes EDF files field by field; sample t of channel c is (7 t + 31 c) mod 2000. */
 public final class HandMadeEdf {
   private final List<String> labels = new ArrayList<>();
+  private final List<String> slow = new ArrayList<>();
   private int perRecord = 100;
   private String reserved = "";
   private String records = "";
@@ -18,6 +19,12 @@ public final class HandMadeEdf {
   public HandMadeEdf signals(String... names) {
     labels.addAll(List.of(names));
     return this;
+  }
+
+  /** Names of signals with a tenth of the samples of others. */
+  public HandMadeEdf slower(String... names) {
+    slow.addAll(List.of(names));
+    return signals(names);
   }
 
   /** Samples of each signal in a record of one second. */
@@ -61,7 +68,7 @@ public final class HandMadeEdf {
     labels.forEach(label -> field(head, "-32768", 8));
     labels.forEach(label -> field(head, "32767", 8));
     labels.forEach(label -> field(head, "", 80));
-    labels.forEach(label -> field(head, String.valueOf(perRecord), 8));
+    labels.forEach(label -> field(head, String.valueOf(perRecord(label)), 8));
     labels.forEach(label -> field(head, "", 32));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(head.toString().getBytes(StandardCharsets.US_ASCII));
@@ -73,8 +80,13 @@ public final class HandMadeEdf {
     return out.toByteArray();
   }
 
+  private int perRecord(String label) {
+    return slow.contains(label) ? perRecord / 10 : perRecord;
+  }
+
   private byte[] record(int r, int c) {
-    byte[] bytes = new byte[2 * perRecord];
+    int samples = perRecord(labels.get(c));
+    byte[] bytes = new byte[2 * samples];
     if (labels.get(c).equals("EDF Annotations")) {
       byte[] onset =
           String.format(Locale.ROOT, "+%.3f\u0014\u0014\u0000", onsets[r])
@@ -82,8 +94,8 @@ public final class HandMadeEdf {
       System.arraycopy(onset, 0, bytes, 0, onset.length);
       return bytes;
     }
-    for (int i = 0; i < perRecord; i++) {
-      int value = value(r * perRecord + i, c);
+    for (int i = 0; i < samples; i++) {
+      int value = value(r * samples + i, c);
       bytes[2 * i] = (byte) value;
       bytes[2 * i + 1] = (byte) (value >> 8);
     }

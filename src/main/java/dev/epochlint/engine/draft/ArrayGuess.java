@@ -49,6 +49,40 @@ final class ArrayGuess {
     return signal;
   }
 
+  /**
+   * The path of the signal: with "*" for the cell or element where others beside it hold arrays
+   * with as many axes and channels.
+   */
+  String path(VariableInfo of) {
+    String all = every(of.path());
+    boolean several =
+        file.variables().stream()
+            .anyMatch(
+                other ->
+                    !other.equals(of)
+                        && every(other.path()).equals(all)
+                        && other.dims().size() == of.dims().size());
+    return several ? all : of.path();
+  }
+
+  private static String every(String path) {
+    return path.replaceAll("\\{\\d+}", "{*}").replaceAll("\\(\\d+\\)", "(*)");
+  }
+
+  /** Variables of records or groups beside that of the signal whose last name is the same. */
+  List<String> siblings() {
+    VariableInfo of = signal;
+    if (of == null || !of.path().contains(".") || !path(of).equals(of.path())) {
+      return List.of();
+    }
+    String last = of.path().substring(of.path().lastIndexOf('.'));
+    return file.variables().stream()
+        .filter(other -> other.path().endsWith(last) && !other.path().equals(of.path()))
+        .filter(other -> other.dims().size() == of.dims().size())
+        .map(VariableInfo::path)
+        .toList();
+  }
+
   /** Axes of the signal, empty where it is a vector. */
   String axes() {
     VariableInfo of = signal;
@@ -68,7 +102,8 @@ final class ArrayGuess {
 
   /** The variable that holds the sampling rate, null without one. */
   @Nullable String rate() {
-    return scalar("(?i)(.*\\.)?(fs|srate|rate|sfreq|sampling_?rate|sample_?rate)");
+    return scalar(
+        "(?i)(.*\\.)?(fs|fsample|f_?samp|srate|s_?rate|rate|sfreq|samp(l(ing|e))?_?(rate|freq(uency)?))");
   }
 
   /** The variable that holds the subject, null without one. */
@@ -97,14 +132,14 @@ final class ArrayGuess {
     for (VariableInfo variable : file.variables()) {
       boolean along =
           of != null
-              && !variable.equals(of)
+              && !every(variable.path()).equals(every(of.path()))
               && NUMERIC.contains(variable.valueClass())
               && variable.dims().stream().anyMatch(dim -> dim > 1 && dim.equals(longest(of)));
       if (along) {
-        companions.add(variable.path());
+        companions.add(every(variable.path()));
       }
     }
-    return companions;
+    return companions.stream().distinct().toList();
   }
 
   private static Long longest(VariableInfo variable) {

@@ -2,7 +2,10 @@ package dev.epochlint.engine.draft;
 
 import dev.epochlint.importer.VariableInfo;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The section {@code recordings} for files of one kind. */
@@ -46,8 +49,7 @@ final class RecordingsDraft {
       lines.add("  # signal, axes, rate and names of channels are those that EEGLAB wrote");
     } else if (first.format().equals("edf") || first.format().equals("bdf")) {
       subject(null, false);
-      lines.add(
-          "  # every channel of one rate, scaled to its unit; signal: [names] takes some of them");
+      records();
     } else {
       array(new ArrayGuess(first));
     }
@@ -100,11 +102,39 @@ final class RecordingsDraft {
     words = guess.labels();
   }
 
+  /** Channels of an EDF or BDF: where they have several rates, those of the rate of most. */
+  private void records() {
+    Map<List<Long>, List<String>> byLength = new LinkedHashMap<>();
+    for (VariableInfo channel : first.variables()) {
+      if (channel.valueClass().equals("double")) {
+        byLength.computeIfAbsent(channel.dims(), dims -> new ArrayList<>()).add(channel.path());
+      }
+    }
+    List<String> most =
+        byLength.values().stream().max(Comparator.comparingInt(List::size)).orElse(List.of());
+    if (byLength.size() > 1) {
+      lines.add(
+          "  signal: [%s]".formatted(String.join(", ", most.stream().map(Yaml::text).toList())));
+      byLength.values().removeIf(channels -> channels.equals(most));
+      List<String> others = byLength.values().stream().flatMap(List::stream).toList();
+      lines.add("  # of other rates:  " + Draft.comment(String.join(", ", others)));
+    } else {
+      lines.add(
+          "  # every channel of one rate, scaled to its unit; signal: [names] takes some of them");
+    }
+  }
+
   private void array(ArrayGuess guess) {
-    subject(guess.subject(), guess.axes().contains("trial"));
     VariableInfo signal = guess.signal();
-    if (signal != null && !first.format().equals("npy")) {
-      lines.add("  signal: " + Yaml.text(signal.path()));
+    String path = signal == null ? "" : guess.path(signal);
+    subject(guess.subject(), guess.axes().contains("trial") || path.contains("*"));
+    if (!path.isEmpty() && !first.format().equals("npy")) {
+      lines.add("  signal: " + Yaml.text(path));
+    }
+    if (!guess.siblings().isEmpty()) {
+      lines.add(
+          "  # NOT read, one signal a file:  "
+              + Draft.comment(String.join(", ", guess.siblings())));
     }
     if (signal != null && !guess.axes().isEmpty()) {
       lines.add("  axes: %s   # guessed of %s".formatted(guess.axes(), Draft.dims(signal)));

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class TableGuess {
   private static final Pattern TIME =
       Pattern.compile(
-          "(?i)(time|timestamps?|date|datetime|date_time|t|ts|timer|seconds?|.*[ _]time)"
-              + "( ?[\\[(/_] ?(s|sec|seconds?|ms|us|ns)[\\])]?)?");
+          "(?i)((time|timestamps?|date|datetime|date_time|t|ts|timer|seconds?|.*[ _]time"
+              + "|zeit|temps|tiempo|tempo|unix ?time(stamp)?)"
+              + "( ?[\\[(/_] ?(s|sec|seconds?|ms|us|ns)[\\])]?)?"
+              + "|(epoch|unix|elapsed|clock)[ _\\[(/]+(s|sec|seconds?|ms|us|ns)[\\])]?)");
 
   private static final Pattern NAMED_UNIT =
       Pattern.compile("(?i).*[ \\[(/_](?:(s|sec|seconds?)|(ms|us|ns))[\\])]?");
@@ -22,6 +24,7 @@ final class TableGuess {
   private static final Pattern NO_SIGNAL =
       Pattern.compile(
           "(?i)\\d+|index|idx|frame|samples?|row|n|id|counter|seq|unnamed.*|labels?|class|y|targets?"
+              + "|(sample|frame|packet|row)[ _]?(index|idx|number|num|no|count|counter|id)"
               + "|(events?|markers?|stim|trig|trigger)[ _]?\\d*|annotations?|activity|subject.*|participant.*|session|trial|run"
               + "|battery|time.*");
 
@@ -31,6 +34,13 @@ final class TableGuess {
               + "|gesture|emotion|rhythm|hypnogram)");
 
   private static final int MOST_NAMED = 24;
+
+  private static final Pattern DATE = Pattern.compile("(?i)date|datum|day");
+  private static final Pattern TIME_OF_DAY =
+      Pattern.compile("(?i)(time|uhrzeit|hour|clock)([ _]?of[ _]?day)?");
+
+  /** Rows that are enough to tell a clock from a signal. */
+  private static final int CLEAR = 16;
 
   private final SeenFile file;
   private final @Nullable VariableInfo time;
@@ -44,8 +54,37 @@ final class TableGuess {
                     column.valueClass().equals("time") || TIME.matcher(column.path()).matches())
             .filter(column -> !column.valueClass().equals("text"))
             .filter(column -> !column.valueClass().equals("empty"))
+            .filter(column -> !isDate(column))
             .findFirst()
+            .or(() -> file.variables().stream().filter(this::isClock).findFirst())
             .orElse(null);
+  }
+
+  private double[] finite(VariableInfo column) {
+    return Arrays.stream(file.firstValues().getOrDefault(column.path(), new double[0]))
+        .filter(Double::isFinite)
+        .toArray();
+  }
+
+  /** Whether it is a date beside a time of day, which alone says nothing of a sample's time. */
+  private boolean isDate(VariableInfo column) {
+    return DATE.matcher(column.path()).matches()
+        && file.variables().stream().anyMatch(v -> TIME_OF_DAY.matcher(v.path()).matches());
+  }
+
+  /** Whether the numbers of a column, whatever its name, go on in even steps that are not of 1. */
+  private boolean isClock(VariableInfo column) {
+    double[] values = finite(column);
+    if (!column.valueClass().equals("double") || values.length < CLEAR) {
+      return false;
+    }
+    double step = (values[values.length - 1] - values[0]) / (values.length - 1);
+    for (int i = 1; i < values.length; i++) {
+      if (!(Math.abs(values[i] - values[i - 1] - step) < 0.1 * step)) {
+        return false;
+      }
+    }
+    return Math.abs(step - 1) > 1e-9;
   }
 
   /** Columns with numbers that look like a signal; all with numbers where none does. */
@@ -56,10 +95,19 @@ final class TableGuess {
         numbers.add(column.path());
       }
     }
-    List<String> likely =
-        numbers.stream().filter(name -> !NO_SIGNAL.matcher(name).matches()).toList();
+    List<String> likely = numbers.stream().filter(name -> isSignal(name, numbers)).toList();
     List<String> chosen = likely.isEmpty() ? numbers : likely;
     return chosen.size() <= MOST_NAMED ? chosen : ranges(chosen);
+  }
+
+  /** By its name; y is a target by itself, and an axis beside x and z. */
+  private static boolean isSignal(String name, List<String> beside) {
+    boolean axis = name.equalsIgnoreCase("y") && has(beside, "x") && has(beside, "z");
+    return axis || !NO_SIGNAL.matcher(name).matches();
+  }
+
+  private static boolean has(List<String> names, String wanted) {
+    return names.stream().anyMatch(wanted::equalsIgnoreCase);
   }
 
   private List<String> ranges(List<String> chosen) {
@@ -84,7 +132,7 @@ final class TableGuess {
       return List.of(
           "  # time: {column: …, unit: s}      no column was taken for the time of samples");
     }
-    String unit = column.valueClass().equals("time") ? "iso8601" : unit(column.path());
+    String unit = column.valueClass().equals("time") ? "iso8601" : unit(column);
     return unit == null
         ? List.of(
             "  # time: {column: %s, unit: …}: its unit was not clear".formatted(column.path()))
@@ -95,15 +143,12 @@ final class TableGuess {
    * The unit of a clock as its name has it ("time [s]", t_ms), else by the size of its numbers and
    * steps; null where it is not clear.
    */
-  private @Nullable String unit(String name) {
-    Matcher named = NAMED_UNIT.matcher(name);
+  private @Nullable String unit(VariableInfo column) {
+    Matcher named = NAMED_UNIT.matcher(column.path());
     if (named.matches()) {
       return named.group(1) != null ? "s" : named.group(2).toLowerCase(Locale.ROOT);
     }
-    double[] values =
-        Arrays.stream(file.firstValues().getOrDefault(name, new double[0]))
-            .filter(Double::isFinite)
-            .toArray();
+    double[] values = finite(column);
     if (values.length < 3) {
       return null;
     }
