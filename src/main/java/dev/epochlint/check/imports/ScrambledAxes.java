@@ -90,7 +90,8 @@ public final class ScrambledAxes implements Check {
     }
     if (!smooth) {
       return variables.isEmpty()
-          ? new Outcome.NotEvaluated("no signal comes from an array of two axes or more")
+          ? new Outcome.NotEvaluated(
+              "no signal comes from an array with a second axis of 3 or more")
           : new Outcome.Underpowered(
               "no axis is smooth (roughness above %s): a scrambled order would look the same"
                   .formatted(Wording.number(cap)));

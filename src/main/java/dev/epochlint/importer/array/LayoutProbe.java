@@ -27,6 +27,10 @@ final class LayoutProbe {
 
   private static final int EVERY = 1024;
   private static final int SHORTEST_AXIS = 8;
+
+  /** Two rows that are interleaved look much like two that are not. */
+  private static final int FEWEST_CHANNELS = 3;
+
   private static final int FEWEST_PAIRS = 64;
   private static final int FEWEST_IN_PHASE = 32;
   private static final int MOST_PHASES = 1024;
@@ -54,11 +58,15 @@ final class LayoutProbe {
     this.variance = squares / values.length;
   }
 
-  /** The layout of an array, null where it has one axis only, is not finite, or does not vary. */
+  /**
+   * The layout of an array, null where no second axis is of 3 or more, it is not finite, or does
+   * not vary.
+   */
   static @Nullable Layout of(Axes axes) throws ImportException, IOException {
     NumericArray array = axes.array();
     List<Long> dims = array.dims();
-    if (dims.stream().filter(dim -> dim >= SHORTEST_AXIS).count() < 2) {
+    boolean side = dims.stream().filter(dim -> dim >= FEWEST_CHANNELS).count() >= 2;
+    if (!side || dims.stream().noneMatch(dim -> dim >= SHORTEST_AXIS)) {
       return null;
     }
     LayoutProbe probe = of(array, MOST);

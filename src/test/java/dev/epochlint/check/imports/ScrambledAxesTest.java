@@ -80,9 +80,9 @@ class ScrambledAxesTest {
   }
 
   /** Writes recordings as MATLAB files, their bytes in the order of C where {@code scrambled}. */
-  private String validate(int seed, boolean scrambled) throws IOException {
+  private String validate(int seed, boolean scrambled, boolean few) throws IOException {
     Random random = new Random(seed);
-    int channels = 8 + random.nextInt(25);
+    int channels = few ? 3 + seed % 5 : 8 + random.nextInt(25);
     double memory = 0.95 + 0.04 * random.nextDouble();
     double common = 0.5 * random.nextDouble();
     Path folder = Files.createDirectories(directory.resolve("s" + seed));
@@ -115,12 +115,29 @@ class ScrambledAxesTest {
   @ParameterizedTest
   @MethodSource("plants")
   void findsFilesWrittenInTheOtherOrder(int seed) throws IOException {
-    assertThat(validate(seed, true)).contains("import-reshape-order").contains("\"error\"");
+    assertThat(validate(seed, true, false)).contains("import-reshape-order").contains("\"error\"");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void isSilentOnFilesInOrder(int seed) throws IOException {
-    assertThat(validate(seed, false)).isEqualTo("[]");
+    assertThat(validate(seed, false, false)).isEqualTo("[]");
+  }
+
+  static IntStream few() {
+    return IntStream.range(0, 25);
+  }
+
+  /** An accelerometer has three channels. */
+  @ParameterizedTest
+  @MethodSource("few")
+  void findsThemOfFewChannels(int seed) throws IOException {
+    assertThat(validate(seed, true, true)).contains("import-reshape-order");
+  }
+
+  @ParameterizedTest
+  @MethodSource("few")
+  void isSilentOnFewChannelsInOrder(int seed) throws IOException {
+    assertThat(validate(seed, false, true)).isEqualTo("[]");
   }
 }
