@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class RowStudies {
   private static final Set<String> HELD_OUT = Set.of(Parts.VALIDATION, Parts.TEST);
 
+  /** The class that PyTorch leaves out unless told another. */
+  private static final double LEFT_OUT = -100;
+
   private RowStudies() {}
 
   /** The study of one array. */
@@ -97,6 +100,9 @@ public final class RowStudies {
     }
     Labels declared = study.labels();
     LabelPlan plan = declared == null ? LabelPlan.CLASSES : declared.plan();
+    if (declared == null && "ce".equals(study.loss().name())) {
+      plan = plan.ignoring(List.of(LEFT_OUT));
+    }
     return new Labels(plan, List.of(), List.of(), List.of());
   }
 

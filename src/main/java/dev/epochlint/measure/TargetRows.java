@@ -77,12 +77,10 @@ public final class TargetRows implements Serializable {
       return Group.invalid(samples);
     }
     int at = ((int) row * channels + channel) * width(samples);
-    double mean = figures[at];
-    if (Double.isNaN(mean)) {
-      return Group.invalid(samples);
+    if (samples > 1) {
+      return WindowSummariesBuilder.get(figures, at, samples);
     }
-    return samples == 1
-        ? new Group(1, mean, 0, mean, mean)
-        : new Group(samples, mean, figures[at + 1], figures[at + 2], figures[at + 3]);
+    double value = figures[at];
+    return Double.isNaN(value) ? Group.invalid(1) : new Group(1, value, 0, value, value);
   }
 }

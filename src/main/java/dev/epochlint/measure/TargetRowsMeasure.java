@@ -47,11 +47,11 @@ final class TargetRowsMeasure {
 
   private void put(int at, Group group) {
     // A sum may overflow where no value does.
-    figures[at] = group.valid() ? group.mean() : Double.NaN;
+    Group known = group.valid() ? group : Group.invalid(samples);
     if (samples > 1) {
-      figures[at + 1] = group.m2();
-      figures[at + 2] = group.min();
-      figures[at + 3] = group.max();
+      WindowSummariesBuilder.put(figures, at, known);
+    } else {
+      figures[at] = known.mean();
     }
   }
 

@@ -72,9 +72,7 @@ public final class WindowSummaries implements Serializable {
     double[] all = figures[channel];
     int at = (int) window * WindowSummariesBuilder.FIGURES;
     long n = window == windows - 1 ? lastLength : length;
-    return Double.isNaN(all[at])
-        ? Group.invalid(n)
-        : new Group(n, all[at], all[at + 1], all[at + 2], all[at + 3], all[at + 4]);
+    return WindowSummariesBuilder.get(all, at, n);
   }
 
   /** The values of all channels in a window. */

@@ -36,11 +36,23 @@ final class WindowSummariesBuilder {
       // What is never put holds a value that is not valid.
       Arrays.fill(figures, before, figures.length, Double.NaN);
     }
-    figures[at] = of.mean();
-    figures[at + 1] = of.m2();
-    figures[at + 2] = of.min();
-    figures[at + 3] = of.max();
-    figures[at + 4] = of.nearest();
+    put(figures, at, of);
+  }
+
+  /** Writes what is kept of some values. */
+  static void put(double[] into, int at, Group of) {
+    into[at] = of.mean();
+    into[at + 1] = of.m2();
+    into[at + 2] = of.min();
+    into[at + 3] = of.max();
+    into[at + 4] = of.nearest();
+  }
+
+  /** Reads what is kept of {@code n} values. */
+  static Group get(double[] from, int at, long n) {
+    return Double.isNaN(from[at])
+        ? Group.invalid(n)
+        : new Group(n, from[at], from[at + 1], from[at + 2], from[at + 3], from[at + 4]);
   }
 
   void reject(long window) {

@@ -58,10 +58,12 @@ public final class BatchConstant implements Check {
       return new Outcome.NotEvaluated("declare loss.batch and windows.length");
     }
     Batches batches = new Batches(study, targets.get(), loss.get(), serving.get());
-    return Outcome.of(
-        serving.get().how() == How.SHUFFLED
-            ? expected(study, batches, settings)
-            : served(study, batches).map(List::of).orElse(List.of()));
+    return batches
+        .targets()
+        .outcome(
+            serving.get().how() == How.SHUFFLED
+                ? expected(study, batches, settings)
+                : served(study, batches).map(List::of).orElse(List.of()));
   }
 
   /** Whether there are labels that the loss leaves out. */

@@ -85,7 +85,7 @@ public final class GroupSize implements Check {
   private static Optional<Smallest> smallest(
       Study study, Targets targets, Optional<Serving> serving, Bounds bounds) {
     return switch (targets.over(study.loss())) {
-      case TIME -> smallestWindow(study, targets);
+      case TIME -> targets.vectors() ? Optional.empty() : smallestWindow(study, targets);
       case BATCH -> serving.map(known -> batch(study, known, 1, bounds));
       case ALL ->
           smallestWindow(study, targets)

@@ -8,6 +8,7 @@ import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
 import dev.epochlint.label.Labels;
 import dev.epochlint.loss.Group;
+import dev.epochlint.loss.LossPlan;
 import dev.epochlint.measure.ArrayProfile;
 import dev.epochlint.measure.Tally;
 import dev.epochlint.measure.TargetRows;
@@ -21,8 +22,10 @@ import java.util.Optional;
  * @param array the array
  * @param rows its targets
  * @param ignored values that the loss leaves out
+ * @param vectors whether the channels of a row are a vector to the loss
  */
-record RowTargets(ArrayProfile array, TargetRows rows, List<Double> ignored) implements Targets {
+record RowTargets(ArrayProfile array, TargetRows rows, List<Double> ignored, boolean vectors)
+    implements Targets {
 
   /** The targets of the array that a study is of; empty where it is of none, or they are many. */
   static Optional<Targets> of(Study study) {
@@ -33,7 +36,15 @@ record RowTargets(ArrayProfile array, TargetRows rows, List<Double> ignored) imp
             array ->
                 Optional.ofNullable(array.targetRows())
                     .filter(TargetRows::kept)
-                    .map(rows -> new RowTargets(array, rows, ignored)));
+                    .map(rows -> of(study.loss(), array, rows, ignored)));
+  }
+
+  /** An angle is that between rows of several channels, unless it is said to be over batches. */
+  private static Targets of(
+      LossPlan loss, ArrayProfile array, TargetRows rows, List<Double> ignored) {
+    boolean angle = "cosine".equals(loss.name()) && loss.over() == null;
+    return new RowTargets(
+        array, rows, ignored, angle && rows.samples() == 1 && rows.channels() > 1);
   }
 
   /** What a check says where an array has none. */
@@ -46,7 +57,7 @@ record RowTargets(ArrayProfile array, TargetRows rows, List<Double> ignored) imp
 
   @Override
   public boolean timed() {
-    return rows.samples() > 1;
+    return vectors || rows.samples() > 1;
   }
 
   @Override
@@ -56,7 +67,7 @@ record RowTargets(ArrayProfile array, TargetRows rows, List<Double> ignored) imp
 
   @Override
   public int channels(int recording) {
-    return rows.channels();
+    return vectors ? 1 : rows.channels();
   }
 
   @Override
@@ -71,6 +82,13 @@ record RowTargets(ArrayProfile array, TargetRows rows, List<Double> ignored) imp
 
   @Override
   public Group of(int recording, int channel, long window) {
+    if (vectors) {
+      Group all = Group.NONE;
+      for (int c = 0; c < rows.channels(); c++) {
+        all = all.merge(rows.of(c, window));
+      }
+      return all;
+    }
     Group of = rows.of(channel, window);
     return of.n() == 1 && ignored.contains(of.mean()) ? Group.NONE : of;
   }
@@ -98,7 +116,7 @@ record RowTargets(ArrayProfile array, TargetRows rows, List<Double> ignored) imp
         .with("file", array.array().targetFile())
         .with("subject", subject.isEmpty() ? null : subject)
         .with("variable", variable().isEmpty() ? null : variable())
-        .with("channel", channel)
+        .with("channel", channel < 0 || vectors ? null : channel)
         .with("row", window);
   }
 
@@ -106,7 +124,7 @@ record RowTargets(ArrayProfile array, TargetRows rows, List<Double> ignored) imp
   public Place place(int recording, int channel) {
     return array.rows().target() == null
         ? new Place(array.rows().id(), "labels", -1)
-        : Places.channel(array.rows(), Role.TARGET, channel);
+        : Places.channel(array.rows(), Role.TARGET, vectors ? -1 : channel);
   }
 
   @Override

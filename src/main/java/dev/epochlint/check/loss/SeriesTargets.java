@@ -1,10 +1,13 @@
 package dev.epochlint.check.loss;
 
+import dev.epochlint.check.Finding;
 import dev.epochlint.check.Location;
+import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Place;
 import dev.epochlint.check.Places;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.StudySeries;
+import dev.epochlint.check.Wording;
 import dev.epochlint.loss.Group;
 import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.measure.SeriesProfile;
@@ -35,6 +38,20 @@ record SeriesTargets(Study study, List<@Nullable WindowSummaries> summaries) imp
     return all.stream().anyMatch(Objects::nonNull)
         ? Optional.of(new SeriesTargets(study, all))
         : Optional.empty();
+  }
+
+  @Override
+  public Outcome outcome(List<Finding> findings) {
+    List<String> large =
+        study.recordings().stream()
+            .filter(recording -> recording.target() != null && Targets.large(recording.target()))
+            .map(RecordingProfile::id)
+            .toList();
+    return large.isEmpty() || !findings.isEmpty()
+        ? Outcome.of(findings)
+        : new Outcome.Underpowered(
+            "%s: more than %s windows times channels of the target, which were not judged; choose a larger stride"
+                .formatted(Wording.list(large), Wording.whole(WindowSummaries.MOST)));
   }
 
   @Override
@@ -81,7 +98,8 @@ record SeriesTargets(Study study, List<@Nullable WindowSummaries> summaries) imp
 
   @Override
   public Location at(int recording, int channel, long window) {
-    return Places.window(study, recording, Role.TARGET, window).with("channel", channel);
+    return Places.window(study, recording, Role.TARGET, window)
+        .with("channel", channel < 0 ? null : channel);
   }
 
   @Override

@@ -99,7 +99,7 @@ public final class TargetDegenerate implements Check {
     }
     return seen == 0
         ? new Outcome.NotEvaluated("no window has a target of finite values")
-        : Outcome.of(findings);
+        : of.get().outcome(findings);
   }
 
   private static Finding small(LossPlan plan, WindowHits hits, double limit, boolean error) {

@@ -3,11 +3,13 @@ package dev.epochlint.check.loss;
 import com.google.auto.service.AutoService;
 import dev.epochlint.check.Check;
 import dev.epochlint.check.CheckInfo;
+import dev.epochlint.check.CheckInfo.Threshold;
 import dev.epochlint.check.Example;
 import dev.epochlint.check.ExampleRecording;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.FindingBuilder;
 import dev.epochlint.check.Outcome;
+import dev.epochlint.check.RowStudies;
 import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
@@ -33,6 +35,11 @@ import org.jspecify.annotations.Nullable;
     summary = "The loss is undefined on the targets of some windows",
     severity = Severity.ERROR,
     rows = true,
+    thresholds =
+        @Threshold(
+            key = "max-slip",
+            value = 0.02,
+            doc = "how far the shares of the classes of a window may sum to another number than 1"),
     causes = {
       "value-constant-channel",
       "value-nonfinite",
@@ -59,25 +66,34 @@ public final class TargetUndefined implements Check {
       return new Outcome.NotEvaluated(
           "the loss reduces whole batches, which loss-batch-constant judges");
     }
+    boolean ragged = targets.timed() && RowStudies.array(study).isEmpty();
     long full = study.windowing() == null ? 1 : study.windowing().length();
+    long fewest = ragged ? Math.min(full, FEW) : 1;
+    double slip = settings.threshold("max-slip");
     Map<Fault, WindowHits> faults = new LinkedHashMap<>();
     long seen =
         WindowRule.overAll(
             targets,
             study.recordings().size(),
             (recording, channel, window, target) -> {
-              Fault fault = fault(loss.get(), target, study.loss().dtype());
-              if (fault != null && target.n() >= Math.min(full, targets.timed() ? FEW : 1)) {
+              boolean shares = "ce".equals(study.loss().name()) && targets.channels(recording) > 1;
+              Fault fault =
+                  !shares
+                      ? fault(loss.get(), target, study.loss().dtype())
+                      : channel > 0
+                          ? null
+                          : fault(ClassShares.fault(targets, recording, window, slip));
+              if (fault != null && target.n() >= fewest) {
                 faults
                     .computeIfAbsent(fault, f -> new WindowHits(study, targets))
-                    .add(recording, channel, window, target.min());
+                    .add(recording, shares ? -1 : channel, window, target.min());
               }
             });
     List<Finding> findings = new ArrayList<>();
     faults.forEach((fault, hits) -> findings.add(finding(study.loss(), fault, hits)));
     return seen == 0
         ? new Outcome.NotEvaluated("no window has a target of finite values")
-        : Outcome.of(findings);
+        : targets.outcome(findings);
   }
 
   private static @Nullable Fault fault(Loss loss, Group target, NumberType type) {
@@ -86,6 +102,11 @@ public final class TargetUndefined implements Check {
     return undefined != null
         ? new Fault(undefined, true)
         : silent == null ? null : new Fault(silent, false);
+  }
+
+  /** Shares that give no distribution still give a loss. */
+  private static @Nullable Fault fault(@Nullable String ofShares) {
+    return ofShares == null ? null : new Fault(ofShares, false);
   }
 
   private static Finding finding(LossPlan plan, Fault fault, WindowHits hits) {

@@ -1,6 +1,8 @@
 package dev.epochlint.check.loss;
 
+import dev.epochlint.check.Finding;
 import dev.epochlint.check.Location;
+import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Place;
 import dev.epochlint.check.RowStudies;
 import dev.epochlint.check.Study;
@@ -13,6 +15,7 @@ import dev.epochlint.measure.SeriesProfile;
 import dev.epochlint.measure.Tally;
 import dev.epochlint.measure.WindowProfile;
 import dev.epochlint.measure.WindowSummaries;
+import java.util.List;
 import java.util.Optional;
 
 /** What the loss of a study compares predictions with, window by window. */
@@ -52,7 +55,8 @@ sealed interface Targets permits RowTargets, SeriesTargets, LabelTargets {
         : "declare loss.name, windows.length and recordings.target or recordings.labels";
   }
 
-  private static boolean large(SeriesProfile target) {
+  /** Whether nothing is kept of the windows of a target because there are too many. */
+  static boolean large(SeriesProfile target) {
     WindowProfile windows = target.windows();
     return windows != null && windows.windows() * target.channels().size() > WindowSummaries.MOST;
   }
@@ -77,6 +81,16 @@ sealed interface Targets permits RowTargets, SeriesTargets, LabelTargets {
 
   /** Whether a window has a target for each sample. */
   boolean timed();
+
+  /** What a check says that judged them: it passed only where there was nothing else to judge. */
+  default Outcome outcome(List<Finding> findings) {
+    return Outcome.of(findings);
+  }
+
+  /** Whether the channels of a window are a vector to the loss, whose angle it takes. */
+  default boolean vectors() {
+    return false;
+  }
 
   /** Channels of the target of a recording; 0 where it has none. */
   int channels(int recording);

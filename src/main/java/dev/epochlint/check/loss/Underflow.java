@@ -72,7 +72,7 @@ public final class Underflow implements Check {
     }
     return seen == 0
         ? new Outcome.NotEvaluated("no window has a target of finite values")
-        : Outcome.of(findings);
+        : of.get().outcome(findings);
   }
 
   private static Finding finding(LossPlan plan, WindowHits hits, String what, boolean certain) {

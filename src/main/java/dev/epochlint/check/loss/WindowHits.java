@@ -33,7 +33,7 @@ final class WindowHits {
     this.targets = targets;
   }
 
-  /** One more window; the smaller the figure, the worse it is. */
+  /** One more window, or all channels of it (-1); the smaller the figure, the worse it is. */
   void add(int recording, int channel, long window, double figure) {
     if (windows.isEmpty()) {
       firstChannel = channel;
@@ -71,7 +71,7 @@ final class WindowHits {
   /** "S12.mat: y: channel 0". */
   String subject() {
     String name = targets.name(firstRecording());
-    return targets.timed() || targets.channels(firstRecording()) > 1
+    return firstChannel >= 0 && (targets.timed() || targets.channels(firstRecording()) > 1)
         ? "%s: channel %d".formatted(name, firstChannel)
         : name;
   }

@@ -147,6 +147,34 @@ class RowTargetsTest {
         .containsEntry("sample", samples - 1L);
   }
 
+  /** The extremes of a row do not tell that one of its values is exactly 0. */
+  @Test
+  void aZeroAmongValuesOfBothSigns() {
+    double[][][] y = noise(new Random(4), 40, 1);
+    for (double[][] row : y) {
+      Arrays.setAll(row[0], t -> row[0][t] - 5);
+    }
+    assertThat(findings(judge(new TargetUndefined(), "mape", array("train", y)))).isEmpty();
+    y[31][0][7] = 0;
+    List<Finding> found = findings(judge(new TargetUndefined(), "mape", array("train", y)));
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).location().keys()).containsEntry("row", 31L);
+  }
+
+  /** Rows shorter than that are no ragged ends of a recording. */
+  @Test
+  void shortRowsAreJudgedToo() {
+    double[][][] y = new double[40][1][4];
+    for (double[][] row : y) {
+      Arrays.setAll(row[0], t -> t);
+    }
+    Arrays.fill(y[21][0], 1);
+    ExampleArray train = ExampleArray.of("train", noise(new Random(1), 40, 2)).targets(y);
+    List<Finding> found = findings(judge(new TargetUndefined(), "pearson", train));
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).location().keys()).containsEntry("row", 21L);
+  }
+
   @Test
   void oneValueARowHasNoSpreadOverTime() {
     double[][][] y = new double[50][1][1];

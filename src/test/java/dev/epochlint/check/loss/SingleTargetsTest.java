@@ -211,6 +211,85 @@ class SingleTargetsTest {
         .containsEntry("row", 32L);
   }
 
+  private static double[][][] shares(Random random, int rows, double smoothing) {
+    double[][][] y = new double[rows][4][1];
+    for (double[][] row : y) {
+      int hot = random.nextInt(4);
+      for (int c = 0; c < 4; c++) {
+        row[c][0] = (float) (c == hot ? 1 - smoothing : smoothing / 3);
+      }
+    }
+    return y;
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.1, 0.3})
+  void sharesOfClassesMayBeSmoothed(double smoothing) {
+    for (int seed = 0; seed < 60; seed++) {
+      double[][][] y = shares(new Random(seed), 100, smoothing);
+      assertThat(findings(new TargetUndefined(), study("ce", "", train(y)))).isEmpty();
+    }
+  }
+
+  @Test
+  void rowsOfNoClassOrOfSeveralAreNamed() {
+    double[][][] y = shares(new Random(1), 100, 0);
+    Arrays.fill(y[41], new double[] {0});
+    y[70] = new double[][] {{1}, {1}, {0}, {0}};
+    y[83] = new double[][] {{2}, {-1}, {0}, {0}};
+    List<Finding> found = findings(new TargetUndefined(), study("ce", "", train(y)));
+    assertThat(found)
+        .extracting(finding -> finding.location().keys().get("row"))
+        .containsExactly(41L, 70L, 83L);
+    assertThat(found)
+        .extracting(Finding::severity)
+        .containsExactly(Severity.WARNING, Severity.WARNING, Severity.WARNING);
+    assertThat(found.get(0).message())
+        .isEqualTo(
+            "train_y.npy has targets that ce cannot take in 1 of 100 rows: row 41 (none of its"
+                + " classes has a share, so that the loss and its gradient are 0); step 2 is the"
+                + " first to serve one");
+    assertThat(found.get(0).location().keys()).doesNotContainKey("channel");
+  }
+
+  /** PyTorch leaves class -100 out unless told another. */
+  @Test
+  void batchesOfLeftOutClassesAreNamed() {
+    double[] classes = new Random(1).ints(128, 0, 4).asDoubleStream().toArray();
+    Arrays.fill(classes, 40, 60, -100);
+    ExampleArray train = ExampleArray.of("train", windows(128)).classes(classes);
+    assertThat(findings(new BatchConstant(), study("ce", "sequential", train))).isEmpty();
+    Arrays.fill(classes, 32, 60, -100);
+    List<Finding> found =
+        findings(
+            new BatchConstant(),
+            study("ce", "sequential", ExampleArray.of("train", windows(128)).classes(classes)));
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).message())
+        .startsWith("train.y: step 2 has labels that the loss leaves out in all its 16 rows");
+  }
+
+  /** The angle of a row of several channels is that between rows. */
+  @Test
+  void rowsOfSeveralChannelsAreVectorsToAnAngle() {
+    double[][][] y = shares(new Random(2), 100, 0);
+    for (Check check : List.of(new TargetUndefined(), new BatchConstant(), new GroupSize())) {
+      assertThat(findings(check, study("cosine", "shuffle", train(y)))).isEmpty();
+    }
+    Arrays.fill(y[33], new double[] {0});
+    List<Finding> found = findings(new TargetUndefined(), study("cosine", "shuffle", train(y)));
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).location().keys()).containsEntry("row", 33L);
+  }
+
+  /** What lacks a target is no label that the loss leaves out. */
+  @Test
+  void fewerTargetsThanWindowsAreNotLeftOut() {
+    double[][][] y = targets(new Random(1), 64, 1);
+    ExampleArray train = ExampleArray.of("train", windows(160)).targets(y);
+    assertThat(findings(new BatchConstant(), study("pearson", "sequential", train))).isEmpty();
+  }
+
   static Stream<String> losses() {
     return Stream.of(
         "mse", "mae", "huber", "pearson", "ccc", "cosine", "msle", "mape", "bce", "ce", "r2");

@@ -6,10 +6,12 @@ import dev.epochlint.check.ExampleRecording;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Judged;
 import dev.epochlint.check.Outcome;
+import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.loss.LossPlan;
+import dev.epochlint.measure.WindowSummaries;
 import dev.epochlint.order.OrderPlan;
 import dev.epochlint.recording.LabelPlan;
 import dev.epochlint.recording.NumberType;
@@ -74,6 +76,25 @@ class TargetUndefinedTest {
     assertThat(finding.severity()).isEqualTo(Severity.ERROR);
     assertThat(finding.location().keys()).containsEntry("window", 4L);
     assertThat(finding.evidence()).containsEntry("windows-affected", 1L);
+  }
+
+  /** What is not judged because there is too much of it has not passed. */
+  @Test
+  void tooManyWindowsAreNoPass() {
+    int samples = WindowSummaries.MOST + 2;
+    StudyBuilder study =
+        StudyBuilder.study()
+            .windows(2, 1)
+            .loss(LossStudies.plan("mape"))
+            .recording(LossStudies.recording("S01", LossStudies.around(5, 1)))
+            .recording(
+                LossStudies.recording("S02", Signals.with(new double[1][samples], 0, 0, 9, 1)));
+    Outcome outcome = check.judge(study.build(), Settings.defaults(check));
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome.Underpowered(
+                "S02: more than 262,144 windows times channels of the target, which were not"
+                    + " judged; choose a larger stride"));
   }
 
   private static StudyBuilder labelled(LabelPlan plan, double... labels) {
