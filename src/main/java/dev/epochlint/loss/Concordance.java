@@ -37,6 +37,11 @@ record Concordance(LossPlan.Formula formula) implements Loss {
   }
 
   @Override
+  public double rounded(double value) {
+    return Math.max(1, value);
+  }
+
+  @Override
   public double largest() {
     return 2;
   }

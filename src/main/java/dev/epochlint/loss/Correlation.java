@@ -33,6 +33,11 @@ record Correlation(LossPlan.Formula formula) implements Loss {
   }
 
   @Override
+  public double rounded(double value) {
+    return Math.max(1, value);
+  }
+
+  @Override
   public double largest() {
     return 2;
   }

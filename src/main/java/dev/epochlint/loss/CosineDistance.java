@@ -21,6 +21,11 @@ record CosineDistance(double least) implements Loss {
   }
 
   @Override
+  public double rounded(double value) {
+    return Math.max(1, value);
+  }
+
+  @Override
   public double largest() {
     return 2;
   }

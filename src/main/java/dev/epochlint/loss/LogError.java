@@ -27,6 +27,12 @@ record LogError() implements PointLoss.Point {
     return target.min() <= -1 ? "log(1 + y) needs y above -1" : null;
   }
 
+  /** Both logarithms are rounded before their difference, which is the root of it, is taken. */
+  @Override
+  public double rounded(double value) {
+    return Math.sqrt(value);
+  }
+
   @Override
   public boolean unbounded() {
     return true;

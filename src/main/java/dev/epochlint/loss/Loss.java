@@ -72,6 +72,14 @@ public sealed interface Loss
     return Double.POSITIVE_INFINITY;
   }
 
+  /**
+   * What is rounded on the way to a value of that size: the value itself, unless it is the small
+   * difference of larger numbers.
+   */
+  default double rounded(double value) {
+    return value;
+  }
+
   /** Smallest value that it can have, apart from rounding. */
   default double smallest() {
     return 0;

@@ -37,6 +37,11 @@ public record PointLoss(Point point) implements Loss {
       return false;
     }
 
+    /** What is rounded on the way to a value of that size. */
+    default double rounded(double value) {
+      return value;
+    }
+
     /** Whether few targets may outweigh all others, so that their share of the gradient counts. */
     default boolean unbounded() {
       return false;
@@ -61,13 +66,17 @@ public record PointLoss(Point point) implements Loss {
   }
 
   @Override
+  public double rounded(double value) {
+    return point.rounded(value);
+  }
+
+  @Override
   public double value(double[] predicted, double[] target, int n, NumberType type) {
-    double sum = 0;
+    double[] each = new double[n];
     for (int i = 0; i < n; i++) {
-      double each = point.leavesOut(target[i]) ? 0 : point.value(predicted[i], target[i], type);
-      sum = type.round(sum + each);
+      each[i] = point.leavesOut(target[i]) ? 0 : point.value(predicted[i], target[i], type);
     }
-    return type.round(sum / counted(target, n));
+    return type.round(new Rounded(type).sum(each, n) / counted(target, n));
   }
 
   @Override

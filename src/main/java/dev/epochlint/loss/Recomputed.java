@@ -25,7 +25,7 @@ record Recomputed(Loss loss) {
   private static final List<String> POINT =
       List.of(DECLARED, "sum", "first-only", "root", "negated", BROADCAST);
   private static final List<String> POOLED =
-      List.of(DECLARED, "divided-by-batch", "negated", "negated-correlation", "ddof-1");
+      List.of(DECLARED, "divided-by-batch", "negated", "negated-correlation", "ddof-1", "ddof-0");
 
   /** Empty also for ce, which takes more of a sample than one number. */
   static Optional<Recomputed> of(LossPlan plan) {
@@ -55,7 +55,10 @@ record Recomputed(Loss loss) {
     }
     // Of a loss that is one less something, that something with the other sign.
     double less = value - 1;
-    return new double[] {value, value / n, -value, less, 1 + less * n / (n - 1.0)};
+    double fewer = n - 1.0;
+    return new double[] {
+      value, value / n, -value, less, 1 + less * n / fewer, 1 + less * fewer / n
+    };
   }
 
   private static double broadcast(

@@ -31,7 +31,12 @@ record Rounded(NumberType type) {
   }
 
   double mean(double[] values, int n) {
-    return type.round(sum(values, 0, n) / n);
+    return type.round(sum(values, n) / n);
+  }
+
+  /** Sum of the first {@code n} numbers. */
+  double sum(double[] values, int n) {
+    return sum(values, 0, n);
   }
 
   private double sum(double[] values, int from, int to) {

@@ -25,7 +25,9 @@ class SmallestDefectsTest {
             ValuePlants.ladders(),
             WindowPlants.ladders(),
             TailPlants.ladders(),
-            SplitPlants.ladders())
+            SplitPlants.ladders(),
+            LossPlants.ladders(),
+            DumpPlants.ladders())
         .flatMap(List::stream)
         .toList();
   }

@@ -40,7 +40,8 @@ public final class Reduction implements Check {
           "broadcast", "that of all pairs of a prediction and a target",
           "divided-by-batch", "divided by the batch size: the gradient is as much too small",
           "negated-correlation", "the negative correlation, not one less the correlation",
-          "ddof-1", "computed with n - 1 in one place and n in another");
+          "ddof-1", "computed with n - 1 in its covariance and n in its deviations",
+          "ddof-0", "computed with n in its covariance and n - 1 in its deviations");
 
   @Override
   public Outcome judge(Study study, Settings settings) {

@@ -1,6 +1,7 @@
 package dev.epochlint.check.loss;
 
 import dev.epochlint.loss.DumpStep;
+import dev.epochlint.loss.Loss;
 
 /**
  * How what was observed of steps agrees with what was recomputed.
@@ -9,6 +10,8 @@ import dev.epochlint.loss.DumpStep;
  * @param tolerance relative difference up to which two numbers are the same
  */
 record Variants(Dump dump, double tolerance) {
+  /** By how many epsilons of its type a loss may be off that is right. */
+  private static final double ROUNDINGS = 4;
 
   /** Whether a step is not that variant of the loss. */
   boolean differ(DumpStep step, int variant) {
@@ -16,10 +19,15 @@ record Variants(Dump dump, double tolerance) {
         || !same(step.observed(), step.recomputed()[variant]);
   }
 
-  /** Whether two numbers are the same but for the tolerance. */
+  /**
+   * Whether two numbers are the same but for the tolerance, or for the rounding of the type that
+   * training computes in.
+   */
   boolean same(double observed, double expected) {
-    double scale = Math.max(Math.abs(expected), 1e-6);
-    return Math.abs(observed - expected) <= tolerance * scale;
+    double size = Math.abs(expected);
+    double rounded = Loss.of(dump.plan()).map(loss -> loss.rounded(size)).orElse(size);
+    double rounding = ROUNDINGS * dump.plan().dtype().epsilon() * rounded;
+    return Math.abs(observed - expected) <= Math.max(tolerance * Math.max(size, 1e-6), rounding);
   }
 
   /** Steps that can be compared: what was observed is finite, and so is what is declared. */

@@ -8,9 +8,14 @@ import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.TrainingInputs;
+import dev.epochlint.loss.Loss;
 import dev.epochlint.loss.LossDumpBuilder;
+import dev.epochlint.loss.LossPlan;
+import dev.epochlint.recording.NumberType;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReductionTest {
   @Test
@@ -26,6 +31,7 @@ class ReductionTest {
     check("pearson", batch, -r, "negated-correlation");
     check("pearson", batch, (1 - r) / 4, "divided-by-batch");
     check("pearson", batch, 1 - r * 4 / 3, "ddof-1");
+    check("pearson", batch, 1 - r * 3 / 4, "ddof-0");
     assertThat(
             Judged.findings(
                 new Reduction(), LossStudies.reporting("mse", batch, mse + 3, mse + 3.001)))
@@ -42,6 +48,31 @@ class ReductionTest {
     Finding finding =
         Judged.finding(new Reduction(), LossStudies.reporting(loss, batch, reported, reported));
     assertThat(finding.evidence()).containsEntry("variant", variant);
+  }
+
+  /** Training in bfloat16 rounds by more than the tolerance, and hides no sum. */
+  @ParameterizedTest
+  @CsvSource({"BFLOAT16, mse", "FLOAT16, mse", "BFLOAT16, pearson", "FLOAT16, msle"})
+  void narrowTypesRound(NumberType type, String loss) {
+    LossPlan plan =
+        new LossPlan(loss, 32, false, type, LossPlan.Over.BATCH, LossPlan.Formula.DEFAULT);
+    for (boolean sum : new boolean[] {false, true}) {
+      LossDumpBuilder dump = new LossDumpBuilder(plan, true);
+      for (int step = 0; step < 20; step++) {
+        double[] p = Signals.noise(step, 1, 32)[0];
+        double[] y = Signals.noise(step + 100, 1, 32)[0];
+        for (int i = 0; i < 32; i++) {
+          p[i] = type.round(5 + y[i] + p[i] / 10);
+          y[i] = type.round(5 + y[i]);
+          dump.row("", step, i, 1).pair(p[i], y[i]);
+        }
+        double value = Loss.of(plan).orElseThrow().value(p, y, 32, type);
+        dump.reported(type.round(sum ? 32 * value : value));
+      }
+      StudyBuilder study =
+          StudyBuilder.study().loss(plan).inputs(TrainingInputs.NONE.withDump(dump.build()));
+      assertThat(Judged.findings(new Reduction(), study)).hasSize(sum ? 1 : 0);
+    }
   }
 
   /** Batches of 64 that report 32.0 and a last one of 17 that reports 8.5: a sum. */
