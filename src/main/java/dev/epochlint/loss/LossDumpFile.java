@@ -92,7 +92,8 @@ public final class LossDumpFile {
       throws RowException {
     if (!seen.computeIfAbsent(seed, s -> new HashSet<>()).add(step)) {
       throw new RowException(
-          "line %d: step %d comes again: rows of a step stand together, and several runs need a column seed"
+          ("line %d: step %d comes again: rows of a step stand together, steps count on from epoch"
+                  + " to epoch, and several runs need a column seed")
               .formatted(log.line(), step));
     }
     if (steps == MOST_STEPS) {

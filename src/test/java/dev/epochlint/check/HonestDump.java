@@ -7,6 +7,7 @@ import dev.epochlint.loss.TrainingPlan;
 import dev.epochlint.recording.NumberType;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Random;
  * changed before it is built.
  */
 final class HonestDump {
+  private static final List<NumberType> TYPES =
+      List.of(NumberType.FLOAT32, NumberType.FLOAT64, NumberType.FLOAT16, NumberType.BFLOAT16);
+
   final Random random;
   final String loss;
   final int batch;
@@ -29,7 +33,7 @@ final class HonestDump {
   double[][] gradients = new double[0][];
 
   HonestDump(String loss, long seed) {
-    this(loss, seed, NumberType.values()[new Random(seed).nextInt(4)]);
+    this(loss, seed, TYPES.get(new Random(seed).nextInt(4)));
   }
 
   HonestDump(String loss, long seed, NumberType type) {

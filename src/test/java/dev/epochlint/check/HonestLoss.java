@@ -24,6 +24,13 @@ final class HonestLoss {
   static final List<String> LOSSES =
       List.of("mse", "mae", "huber", "pearson", "ccc", "cosine", "msle", "mape", "bce", "ce", "r2");
 
+  private static final List<NumberType> TYPES =
+      List.of(
+          NumberType.FLOAT32,
+          NumberType.FLOAT64,
+          NumberType.FLOAT64,
+          NumberType.FLOAT16,
+          NumberType.BFLOAT16);
   private static final double[] UNITS = {1e-6, 1e-3, 1, 300};
   private static final int CLASSES = 5;
 
@@ -58,9 +65,7 @@ final class HonestLoss {
     length = 16 + random.nextInt(49);
     stride = random.nextInt(3) == 0 ? (length + 1) / 2 : length;
     batch = 8 << random.nextInt(4);
-    type = NumberType.FLOAT32;
-    int types = random.nextInt(10);
-    type = types < 6 ? type : NumberType.values()[new int[] {0, 0, 2, 3}[types - 6]];
+    type = TYPES.get(Math.max(0, random.nextInt(10) - 5));
     boolean narrow = type == NumberType.FLOAT16 || type == NumberType.BFLOAT16;
     unit = type == NumberType.FLOAT16 ? 1 : UNITS[random.nextInt(UNITS.length)];
     boolean wide = !narrow && random.nextBoolean();

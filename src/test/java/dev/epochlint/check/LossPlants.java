@@ -167,23 +167,30 @@ final class LossPlants {
   }
 
   private static void window(HonestLoss study, double percent, double value) {
-    int r = study.random.nextInt(study.recordings());
-    int from = study.random.nextInt(study.windows(r)) * study.stride;
+    Place at = Place.of(study);
     int samples = (int) (study.length * percent / 100);
-    Arrays.fill(study.targets.get(r)[0], from, from + samples, value);
+    Arrays.fill(at.channel(), at.from(), at.from() + samples, value);
+  }
+
+  /** A window of a target. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Place(double[] channel, int from) {
+    static Place of(HonestLoss study) {
+      int r = study.random.nextInt(study.recordings());
+      return new Place(
+          study.targets.get(r)[0], study.random.nextInt(study.windows(r)) * study.stride);
+    }
   }
 
   /** A window whose mean is so many of its deviations. */
   private static void raise(HonestLoss study, double ratio) {
-    int r = study.random.nextInt(study.recordings());
-    int from = study.random.nextInt(study.windows(r)) * study.stride;
-    double[] channel = study.targets.get(r)[0];
+    Place at = Place.of(study);
     double[] noise = Signals.noise(study.random.nextLong(), 1, study.length)[0];
     double mean = Arrays.stream(noise).average().orElse(0);
     double std =
         Math.sqrt(Arrays.stream(noise).map(v -> (v - mean) * (v - mean)).average().orElse(1));
     for (int i = 0; i < study.length; i++) {
-      channel[from + i] = study.unit * (ratio + (noise[i] - mean) / std);
+      at.channel()[at.from() + i] = study.unit * (ratio + (noise[i] - mean) / std);
     }
   }
 
@@ -275,11 +282,9 @@ final class LossPlants {
   private static void flatten(HonestLoss study, double times) {
     double[][] noise = Signals.noise(study.random.nextLong(), 1, 10_000);
     fill(study, (r, t) -> noise[0][(t + 31 * r) % 10_000]);
-    int r = study.random.nextInt(study.recordings());
-    int from = study.random.nextInt(study.windows(r)) * study.stride;
-    double[] channel = study.targets.get(r)[0];
-    for (int t = from; t < from + study.length; t++) {
-      channel[t] = 2 + channel[t] / times;
+    Place at = Place.of(study);
+    for (int t = at.from(); t < at.from() + study.length; t++) {
+      at.channel()[t] = 2 + at.channel()[t] / times;
     }
   }
 

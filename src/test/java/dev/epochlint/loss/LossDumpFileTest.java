@@ -124,7 +124,9 @@ class LossDumpFileTest {
         "step,position,value\\n-1,0,1 | line 2: step must be a whole number",
         "step,position,value\\n0,0,1\\n1,0,1\\n0,1,1 | line 4: step 0 comes again",
         "step,position,value\\n0,0,1\\n0,1,1\\n0,0,1 | step 0 has position 0 twice",
-        "step,position,value\\n | the loss dump has no rows"
+        "step,position,value\\n | the loss dump has no rows",
+        "{\"step\": 0, \"value\": 1}\\n | line 1: this is JSON, where a loss dump is a table",
+        "\u0093NUMPY\u0001\u0000v\\n0 | line 1: this is no text, where a loss dump is a table"
       })
   void whatCantBeUnderstoodIsSaid(String text, String message) {
     assertThatThrownBy(() -> read(text.replace("\\n", "\n")))

@@ -58,8 +58,11 @@ public final class BroadcastLoss implements Check {
 
   /** A square of values. */
   private static Optional<Finding> rows(Dump dump, Settings settings) {
-    long steps = dump.count(step -> isSquare(dump, step));
-    return steps < settings.threshold("min-share") * (dump.steps().size() - 1)
+    long whole = dump.count(step -> isSquare(dump, step));
+    long steps = whole + dump.count(step -> !isSquare(dump, step) && isSmallSquare(dump, step));
+    return whole == 0
+            || 2 * whole < steps
+            || steps < settings.threshold("min-share") * (dump.steps().size() - 1)
         ? Optional.empty()
         : dump.first(step -> isSquare(dump, step))
             .map(
@@ -78,6 +81,12 @@ public final class BroadcastLoss implements Check {
   private static boolean isSquare(Dump dump, DumpStep step) {
     int samples = dump.samples(step);
     return samples > 1 && step.rows() == (long) samples * samples;
+  }
+
+  /** An incomplete last batch, of which an epoch has one. */
+  private static boolean isSmallSquare(Dump dump, DumpStep step) {
+    long side = Math.round(Math.sqrt(step.rows()));
+    return side < dump.batch() && side * side == step.rows();
   }
 
   private static final String REMEDY =

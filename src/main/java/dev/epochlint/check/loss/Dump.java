@@ -24,8 +24,9 @@ import java.util.function.Predicate;
  *
  * @param study the study
  * @param dump its dump
+ * @param batch windows of a whole batch: as declared, or all where there are fewer; 0 if not known
  */
-record Dump(Study study, LossDump dump) {
+record Dump(Study study, LossDump dump, int batch) {
 
   /** What a check says where there is none. */
   static Outcome missing(Study study) {
@@ -34,7 +35,19 @@ record Dump(Study study, LossDump dump) {
   }
 
   static Optional<Dump> of(Study study) {
-    return Optional.ofNullable(study.inputs().dump()).map(dump -> new Dump(study, dump));
+    return Optional.ofNullable(study.inputs().dump())
+        .map(dump -> new Dump(study, dump, batch(study)));
+  }
+
+  private static int batch(Study study) {
+    Integer declared = study.loss().batch();
+    int most =
+        Serving.of(study).stream()
+            .flatMap(serving -> serving.epochs().stream())
+            .mapToInt(Serving.Epoch::size)
+            .max()
+            .orElse(Integer.MAX_VALUE);
+    return declared == null ? 0 : Math.min(declared, most);
   }
 
   List<DumpStep> steps() {
@@ -71,8 +84,7 @@ record Dump(Study study, LossDump dump) {
         return run.steps().samples(at).length;
       }
     }
-    Integer batch = plan().batch();
-    if (batch == null) {
+    if (batch == 0) {
       return 0;
     }
     boolean several = step.rows() % batch == 0 && step.rows() / batch != batch;

@@ -42,7 +42,10 @@ public final class OneValue implements Check {
     }
     Dump dump = of.get();
     Optional<Finding> finding =
-        rows(dump, settings).or(() -> zeros(dump, settings)).or(() -> gradients(dump, settings));
+        rows(dump, settings)
+            .or(() -> zeros(dump, settings))
+            .or(() -> nothing(dump, settings))
+            .or(() -> gradients(dump, settings));
     boolean few = dump.steps().size() < settings.threshold("min-steps");
     return finding.isEmpty() && few
         ? new Outcome.Underpowered(
@@ -55,21 +58,28 @@ public final class OneValue implements Check {
 
   /** Another number of rows than there are samples in a batch. */
   private static Optional<Finding> rows(Dump dump, Settings settings) {
-    Map<Integer, Long> counts =
+    List<DumpStep> wrong =
         dump.steps().stream()
             .filter(step -> dump.samples(step) > 1 && dump.samples(step) != step.rows())
-            .collect(Collectors.groupingBy(DumpStep::rows, TreeMap::new, Collectors.counting()));
-    for (Map.Entry<Integer, Long> entry : counts.entrySet()) {
-      int rows = entry.getKey();
-      boolean most = entry.getValue() >= settings.threshold("min-share") * dump.steps().size();
-      DumpStep first = dump.first(step -> step.rows() == rows).orElseThrow();
-      // A dump of one step may be that of the incomplete last batch.
-      boolean several = entry.getValue() > 1 || rows > dump.samples(first);
-      if (most && several) {
-        return Optional.of(rows(dump, first, dump.samples(first), entry.getValue()));
-      }
+            .toList();
+    if (wrong.size() < settings.threshold("min-share") * dump.steps().size()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    Map<Integer, Long> counts =
+        wrong.stream()
+            .collect(Collectors.groupingBy(DumpStep::rows, TreeMap::new, Collectors.counting()));
+    // Incomplete last batches have still other numbers of rows: the commonest tells.
+    return counts.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .flatMap(
+            most -> {
+              DumpStep first = dump.first(step -> step.rows() == most.getKey()).orElseThrow();
+              // A dump of one step may be that of the incomplete last batch.
+              boolean several = most.getValue() > 1 || first.rows() > dump.samples(first);
+              return several
+                  ? Optional.of(rows(dump, first, dump.samples(first), most.getValue()))
+                  : Optional.empty();
+            });
   }
 
   private static Finding rows(Dump dump, DumpStep step, int batch, long steps) {
@@ -88,8 +98,8 @@ public final class OneValue implements Check {
                 : "")
         .remedy(
             "return one value for each sample (reduction='none', a mean over all axes but the"
-                + " first), or a scalar where the framework asks for one, and dump one row for each"
-                + " sample")
+                + " first) and dump one row for each sample; a mean that training takes by intent"
+                + " belongs into the column reported of these rows")
         .evidence("expected", batch)
         .evidence("observed", step.rows())
         .evidence("steps-affected", steps)
@@ -105,11 +115,39 @@ public final class OneValue implements Check {
     double needed =
         Math.max(
             settings.threshold("min-steps"),
-            settings.threshold("min-share") * dump.count(step -> step.rows() >= FEW));
+            settings.threshold("min-share")
+                * dump.count(step -> step.rows() >= FEW && !isNothing(step)));
     return single.values().stream()
         .filter(steps -> steps.size() >= needed)
         .findFirst()
         .map(steps -> zeros(dump, steps));
+  }
+
+  /** Values that are all 0. */
+  private static Optional<Finding> nothing(Dump dump, Settings settings) {
+    long judged = dump.count(step -> step.rows() >= FEW && step.values().known() > 0);
+    long hit = dump.count(OneValue::isNothing);
+    boolean most =
+        hit >= settings.threshold("min-steps") && hit >= settings.threshold("min-share") * judged;
+    return most
+        ? dump.first(OneValue::isNothing).map(step -> nothing(dump, step, hit))
+        : Optional.empty();
+  }
+
+  private static boolean isNothing(DumpStep step) {
+    return step.rows() >= FEW && step.values().known() > 0 && step.values().nonZero() == 0;
+  }
+
+  private static Finding nothing(Dump dump, DumpStep step, long steps) {
+    return dump.finding(Severity.WARNING, step)
+        .message(
+            "%s: in %d of %s the loss of all %d samples is exactly 0",
+            dump.dump().file(), steps, Wording.count(dump.steps().size(), "step"), step.rows())
+        .remedy(
+            "look whether predictions are compared with themselves, or everything is masked, or the"
+                + " values are dumped before they are computed")
+        .evidence("steps-affected", steps)
+        .build();
   }
 
   private static Finding zeros(Dump dump, List<DumpStep> steps) {

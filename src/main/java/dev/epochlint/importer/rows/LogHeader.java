@@ -18,13 +18,25 @@ record LogHeader(String kind, List<String> names, byte delimiter) {
     names = List.copyOf(names);
   }
 
-  /** The names in the first {@code end} bytes. */
-  static LogHeader of(String kind, byte[] bytes, int end) {
+  /**
+   * The names in the first {@code end} bytes.
+   *
+   * @throws RowException where these are no names of columns, but something binary, or JSON
+   */
+  static LogHeader of(String kind, byte[] bytes, int end) throws RowException {
     String line =
         new String(bytes, 0, end, StandardCharsets.UTF_8)
             .replace("\uFEFF", "")
             .replace("\"", "")
             .strip();
+    boolean binary = line.chars().anyMatch(c -> c < ' ' && c != '\t');
+    if (binary || line.startsWith("{")) {
+      throw new RowException(
+          1,
+          "this is %s, where a %s is a table: names of columns in its first line, delimited by"
+                  .formatted(binary ? "no text" : "JSON", kind)
+              + " comma, semicolon or tab, plain or compressed by gzip");
+    }
     char delimiter = line.contains(";") ? ';' : line.contains("\t") ? '\t' : ',';
     List<String> names = new ArrayList<>();
     for (String name : line.split(String.valueOf(delimiter), -1)) {

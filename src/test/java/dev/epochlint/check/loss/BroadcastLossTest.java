@@ -36,4 +36,23 @@ class BroadcastLossTest {
                 .message())
         .contains("1024 values a step, the square of the batch size 32");
   }
+
+  /** Epochs of six batches of 16 and one of 4: 256 values, and 16 in every seventh step. */
+  @Test
+  void shortEpochsOfSquares() {
+    for (boolean broadcast : new boolean[] {true, false}) {
+      LossDumpBuilder square = new LossDumpBuilder(LossStudies.plan("mse", null, 16), false);
+      for (int step = 0; step < 70; step++) {
+        int samples = step % 7 == 6 ? 4 : 16;
+        for (int i = 0; i < (broadcast ? samples * samples : samples); i++) {
+          square.row("", step, i, 1);
+        }
+      }
+      StudyBuilder study =
+          StudyBuilder.study()
+              .loss(LossStudies.plan("mse", null, 16))
+              .inputs(TrainingInputs.NONE.withDump(square.build()));
+      assertThat(Judged.findings(new BroadcastLoss(), study)).hasSize(broadcast ? 1 : 0);
+    }
+  }
 }

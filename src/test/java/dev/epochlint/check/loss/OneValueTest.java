@@ -83,6 +83,7 @@ class OneValueTest {
     "mse, 1, 1, ERROR",
     "pearson, 1, 1, WARNING",
     "mse, 16, 16, ERROR",
+    "mse, 16, 2, ERROR",
     "mse, 32, 17,",
     "mse, 32, 32,"
   })
@@ -95,6 +96,35 @@ class OneValueTest {
     }
     assertThat(Judged.findings(check, study(loss, dump)).stream().map(Finding::severity).toList())
         .isEqualTo(expected == null ? java.util.List.of() : java.util.List.of(expected));
+  }
+
+  /** Fewer windows than a batch holds: each epoch is one step of all of them. */
+  @Test
+  void oneBatchAnEpoch() {
+    LossDumpBuilder dump = dump(false);
+    for (int step = 0; step < 40; step++) {
+      for (int i = 0; i < 20; i++) {
+        dump.row("", step, i, 0.5);
+      }
+    }
+    StudyBuilder study = study("mse", dump);
+    assertThat(Judged.findings(check, study)).hasSize(1);
+    study.windows(10, 10).recording(LossStudies.recording("S01", new double[1][200]));
+    assertThat(Judged.findings(check, study)).isEmpty();
+  }
+
+  @Test
+  void nothingButZeros() {
+    LossDumpBuilder dump = dump(false);
+    for (int step = 0; step < 20; step++) {
+      for (int i = 0; i < 32; i++) {
+        dump.row("", step, i, 0);
+      }
+    }
+    Finding finding = Judged.finding(check, study("mse", dump));
+    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+    assertThat(finding.message())
+        .contains("in 20 of 20 steps the loss of all 32 samples is exactly 0");
   }
 
   @Test
