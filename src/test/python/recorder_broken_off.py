@@ -3,8 +3,8 @@
     /usr/bin/python3 recorder_broken_off.py RECORDER.py DIRECTORY break
     /usr/bin/python3 recorder_broken_off.py RECORDER.py DIRECTORY again
 
-The first writes DIRECTORY/exception (six steps of which the last ends by an exception),
-DIRECTORY/scaler (six steps of which a scaler leaves out number 3) and DIRECTORY/killed (the
+The first writes DIRECTORY/<phase> for each part of a step and how a loop is left (six steps of
+which the last does not come to its end), DIRECTORY/scaler (six steps of which a scaler leaves out number 3) and DIRECTORY/killed (the
 process kills itself in step 7); the second appends four steps to DIRECTORY/killed.
 """
 
@@ -49,6 +49,76 @@ class Scaler:
             self.scale = 512.0
 
 
+class Ends(torch.autograd.Function):
+    """Raises in its backward pass."""
+
+    @staticmethod
+    def forward(ctx, x):
+        return x.clone()
+
+    @staticmethod
+    def backward(ctx, g):
+        raise ArithmeticError("backward, ends")
+
+
+class Fragile(nn.Module):
+    """Raises when it is told to."""
+
+    def __init__(self):
+        super().__init__()
+        self.fails = False
+
+    def forward(self, x):
+        if self.fails:
+            raise ArithmeticError("forward")
+        return x
+
+
+class Fails(torch.optim.SGD):
+    fails = False
+
+    def step(self, closure=None):
+        if self.fails:
+            raise ArithmeticError("update")
+        return super().step(closure)
+
+
+def ends(phase):
+    """Six steps, of which the last ends in that part of it."""
+    torch.manual_seed(1)
+    x, y = torch.randn(64, 2, 8), torch.randn(64)
+    fragile = Fragile()
+    model = nn.Sequential(nn.Flatten(), nn.Linear(16, 4), fragile, nn.Linear(4, 1), nn.Flatten(0))
+    optimizer = Fails(model.parameters(), lr=0.01)
+    with recorder_module.Recorder(
+            os.path.join(sys.argv[2], phase), model, optimizer, seed=1) as recorder:
+        for step in range(8):
+            last = step == 5
+            if step == 6 and phase == "input":
+                raise OSError("no such file: \"x,1.mat\"\nat all")
+            index = torch.arange(8 * step, 8 * step + 8)
+            recorder.batch(0, index, x[index], y[index])
+            fragile.fails = last and phase == "forward"
+            prediction = model(x[index])
+            if last and phase == "loss":
+                raise ArithmeticError("loss")
+            loss = (prediction - y[index]) ** 2
+            if last and phase == "backward":
+                loss = Ends.apply(loss)
+            recorder.loss(loss, prediction, y[index])
+            if last and phase == "left":
+                break
+            if last and phase == "interrupted":
+                raise KeyboardInterrupt
+            loss.mean().backward()
+            if last and phase == "between":
+                raise ArithmeticError("between")
+            optimizer.fails = last and phase == "update"
+            optimizer.step()
+            recorder.step()
+            optimizer.zero_grad()
+
+
 def train(directory, seed, steps, at_step=lambda step: None, scaler=None):
     torch.manual_seed(seed)
     x, y = torch.randn(64, 2, 8), torch.randn(64)
@@ -77,14 +147,12 @@ def train(directory, seed, steps, at_step=lambda step: None, scaler=None):
 
 
 def break_off():
-    def fail(step):
-        if step == 5:
-            raise ArithmeticError("the run ends here")
-
-    try:
-        train("exception", 1, 8, fail)
-    except ArithmeticError:
-        pass
+    for phase in ("input", "forward", "loss", "backward", "between", "update", "left",
+                  "interrupted"):
+        try:
+            ends(phase)
+        except (ArithmeticError, OSError, KeyboardInterrupt):
+            pass
 
     train("scaler", 1, 6, scaler=Scaler())
 

@@ -22,6 +22,7 @@ final class RunFold {
   private @Nullable Failure failure;
   private boolean certain;
   private long pardoned;
+  private @Nullable Ending ended;
 
   RunFold() {
     clear();
@@ -64,6 +65,10 @@ final class RunFold {
     }
     gather(row, track);
     previous = row;
+  }
+
+  void ended(Ending how) {
+    ended = how;
   }
 
   private void gather(TensorRow row, TensorTrack track) {
@@ -249,6 +254,7 @@ final class RunFold {
 
   TraceRun finish(String file, String run, String seed, int part, boolean cut) {
     finishStep();
-    return new TraceRun(file, run, seed, part, steps, tracks.inOrder(), failure, pardoned, cut);
+    return new TraceRun(
+        file, run, seed, part, steps, tracks.inOrder(), failure, pardoned, ended, cut);
   }
 }

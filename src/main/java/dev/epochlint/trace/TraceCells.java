@@ -16,6 +16,7 @@ final class TraceCells {
   private String tensor = "";
   private String seed = "";
   private String run = "";
+  private String ended = "";
   private boolean skipped;
   private int @Nullable [] samples;
   private String known = "";
@@ -28,6 +29,7 @@ final class TraceCells {
     tensor = "";
     seed = "";
     run = "";
+    ended = "";
     skipped = false;
     samples = null;
   }
@@ -45,6 +47,7 @@ final class TraceCells {
       case TENSOR -> tensor = "";
       case SEED -> seed = "";
       case RUN -> run = "";
+      case ENDED -> ended = "";
       case SKIPPED -> skipped = false;
       case SAMPLES -> samples = null;
       default -> {}
@@ -58,6 +61,7 @@ final class TraceCells {
       case TENSOR -> tensor = value;
       case SEED -> seed = value;
       case RUN -> run = value;
+      case ENDED -> ended = value;
       case SKIPPED ->
           skipped =
               switch (value) {
@@ -129,7 +133,17 @@ final class TraceCells {
   /** All that the cells say. */
   TraceRow row() throws RowException {
     long step = step();
-    return new TraceRow(step, run, seed, ofStep(), ofTensor(step));
+    return new TraceRow(step, run, seed, ofStep(), ofTensor(step), ended(step));
+  }
+
+  private @Nullable Ending ended(long step) throws RowException {
+    if (ended.isEmpty()) {
+      return null;
+    }
+    int colon = ended.indexOf(':');
+    String word = (colon < 0 ? ended : ended.substring(0, colon)).strip();
+    String error = colon < 0 ? "" : ended.substring(colon + 1).strip();
+    return new Ending(step, Phase.of(word).orElseThrow(() -> unknown(word)), error);
   }
 
   private long step() throws RowException {
@@ -185,16 +199,20 @@ final class TraceCells {
   private Phase phase() throws RowException {
     Phase of = phase.equals(known) ? ofKnown : Phase.of(phase).orElse(null);
     if (of == null) {
-      throw new RowException(
-          "unknown phase '%s'%s; known: %s"
-              .formatted(
-                  phase,
-                  Nearest.to(phase, Phase.ids()).map(p -> ", did you mean '" + p + "'?").orElse(""),
-                  String.join(", ", Phase.ids())));
+      throw unknown(phase);
     }
     known = phase;
     ofKnown = of;
     return of;
+  }
+
+  private static RowException unknown(String phase) {
+    return new RowException(
+        "unknown phase '%s'%s; known: %s"
+            .formatted(
+                phase,
+                Nearest.to(phase, Phase.ids()).map(p -> ", did you mean '" + p + "'?").orElse(""),
+                String.join(", ", Phase.ids())));
   }
 
   private TensorRow.Stats stats(Phase of) throws RowException {

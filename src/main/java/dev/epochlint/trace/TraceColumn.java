@@ -24,7 +24,8 @@ enum TraceColumn {
   RUN,
   UPDATE_NORM,
   SKIPPED,
-  SCALE;
+  SCALE,
+  ENDED;
 
   String id() {
     return name().toLowerCase(Locale.ROOT);
@@ -33,7 +34,7 @@ enum TraceColumn {
   /** Whether it holds a number. */
   boolean isNumber() {
     return switch (this) {
-      case PHASE, TENSOR, SEED, SAMPLES, RUN, SKIPPED -> false;
+      case PHASE, TENSOR, SEED, SAMPLES, RUN, SKIPPED, ENDED -> false;
       default -> true;
     };
   }

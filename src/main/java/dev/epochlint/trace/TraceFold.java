@@ -51,6 +51,15 @@ public final class TraceFold {
     if (tensor != null) {
       fold.add(tensor);
     }
+    Ending ended = row.ended();
+    if (ended != null) {
+      fold.ended(ended);
+    }
+  }
+
+  /** Says how a run ended, for studies that are made by hand. */
+  public void ended(String seed, Ending ended) {
+    run("", seed, ended.step()).ended(ended);
   }
 
   private RunFold run(String run, String seed, long step) {

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed of the run, "" without
  * @param ofStep what it says of its step as a whole
  * @param ofTensor what it says of a tensor, null where it is about its step alone
+ * @param ended what it says of the end of its run, null for nothing
  */
 record TraceRow(
-    long step, String run, String seed, StepCells ofStep, @Nullable TensorRow ofTensor) {}
+    long step,
+    String run,
+    String seed,
+    StepCells ofStep,
+    @Nullable TensorRow ofTensor,
+    @Nullable Ending ended) {}

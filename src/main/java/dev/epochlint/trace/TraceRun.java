@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure where it broke, null where it did not
  * @param pardoned steps whose gradients overflowed and were left out by design, as scaled ones of
  *     mixed precision are
+ * @param ended how it ended, null where it came to its end or that was not recorded
  * @param cut whether the last line of its file was incomplete and was left out
  */
 public record TraceRun(
@@ -28,6 +29,7 @@ public record TraceRun(
     List<TensorTrack> tensors,
     @Nullable Failure failure,
     long pardoned,
+    @Nullable Ending ended,
     boolean cut)
     implements Serializable {
 

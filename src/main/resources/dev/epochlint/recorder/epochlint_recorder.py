@@ -28,34 +28,46 @@ Gradient accumulation: call batch() and loss() for every part, and step() after 
 Mixed precision: give the scaler, and call step() after scaler.step(optimizer); gradients of
 activations are those of the scaled loss, and a step that the scaler leaves out is marked as
 skipped. Several workers: the index travels with the sample, so the order is the one that was
-served. What was written before a crash stays, whatever ends the process: every step is handed to
-the system when it ends.
+served.
 
-Cost: statistics are computed on the device and fetched once a step. At every step are recorded:
-the order, what the inputs, targets and predictions were, the loss, and the norms of the gradients.
-All of it, with activations, weights, how far they moved and the samples one by one in loss.csv, is
-recorded at every 20th step (every=20) and at each that stands out: where something is not finite,
-where gradients or weights are four times what they were when they were last recorded, and where an
-exception ends the step. loss.csv also has the first 50 steps. every=1 records all of it always.
+Where an exception ends the run, or the loop is left within a step, the trace says so: at which
+step, in which part of it, and with what error. What was written before a crash stays, whatever
+ends the process: steps are handed to the system half a second after they end or sooner, and those
+that stand out at once.
+
+Cost: statistics are computed on the device and fetched once a step. At every step are recorded
+the order, the loss and the norms of the gradients. All else, which is the inputs, targets,
+predictions and activations, the weights, how far they moved, and the losses one by one in loss.csv,
+is recorded at every 20th step (every=20) and at each that stands out: where something is not
+finite, where gradients or weights are four times what they were when they were last recorded, and
+where an exception ends the step. Of the first 50 steps all is but activations and weights. every=1
+records all of it always.
 
 Needs nothing but torch (1.11 or later).
 """
 
+import atexit
 import math
+import operator
 import os
 import re
+import time
 
 import torch
 
 __all__ = ["Recorder", "indexed"]
 
 TRACE = ("step,epoch,phase,tensor,min,max,mean,nan,inf,norm,loss,lr,seed,samples,run,"
-         "update_norm,skipped,scale\n")
+         "update_norm,skipped,scale,ended\n")
 LOSS = "step,position,value,seed,prediction,target,reported,gradient\n"
 ORDER = "seed,epoch,position,index,step\n"
 
 # Tensors up to this size are held until the end of the step, to count NaN where there is one.
 HELD = 1 << 20
+
+# Steps that are written together, at most, and seconds that they wait, at most.
+BLOCK = 32
+WAIT = 0.5
 
 # What sums are made in.
 WIDE = {torch.float16: torch.float32, torch.bfloat16: torch.float32,
@@ -67,14 +79,17 @@ NORMED = (torch.float32, torch.float64)
 # Gradients or weights so many times as large as when they were last recorded in full, squared.
 GROWN = 4.0 ** 2
 
-# Steps whose losses are all written one by one.
+# Steps of which little is left out.
 FIRST = 50
 
 # Beyond this, squared, they are on their way to infinity.
 HUGE = 1e9 ** 2
 
-# What is the same in all rows of a step, in a template of them.
-LEAD, OF_STEP, LAST = "\x01", "\x02", "\x03"
+# Stand for what is the same in all rows of a step.
+LEAD, LAST = "\x01", "\x02"
+
+# Parts of a step in which an exception may end it: the words of the trace.
+INPUT, FORWARD, VALUES, BACKWARD, UPDATE = "input", "forward", "loss", "backward", "update"
 
 
 class _Indexed(torch.utils.data.Dataset):
@@ -113,7 +128,7 @@ def _first_tensor(value):
 
 def _cell(text):
     """A text that is one cell of a table."""
-    return re.sub("[,;\t\r\n\"\x01-\x03]", "_", str(text))
+    return re.sub("[,;\t\r\n\"\x01\x02]", "_", str(text))
 
 
 def _real(tensor):
@@ -123,6 +138,25 @@ def _real(tensor):
     if tensor.is_complex():
         tensor = torch.view_as_real(tensor)
     return tensor if tensor.dtype in WIDE else tensor.float()
+
+
+def _plain(tensors):
+    """The same where norms can be computed of them as they are."""
+    for tensor in tensors:
+        if tensor.is_sparse or tensor.dtype not in NORMED:
+            return [_real(t).float() for t in tensors]
+    return tensors
+
+
+def _fetched(scalars):
+    """The numbers that these tensors hold, in one transfer."""
+    if all([s.is_cpu for s in scalars]):
+        return [s.item() for s in scalars]
+    return torch.stack([s.to(scalars[0].device).reshape(()) for s in scalars]).tolist()
+
+
+def _mean(numbers):
+    return sum(numbers) / len(numbers) if numbers else None
 
 
 def _of_samples(values, prediction):
@@ -148,10 +182,16 @@ def _spread(series):
     return ((apart * apart).mean(dim=1) - mean * mean).clamp_(min=0).sqrt_() * unit[:, 0]
 
 
+def _has_series(tensor):
+    """Whether each sample of a batch is a series of numbers: a flat one breaks a correlation."""
+    return (tensor.dim() > 1 and tensor.is_floating_point()
+            and tensor.numel() > tensor.shape[0] > 0)
+
+
 class _Key:
     """What a row of the trace is about, and which statistics it has."""
 
-    __slots__ = ("phase", "name", "extremes", "mean", "norm", "update", "template")
+    __slots__ = ("phase", "name", "extremes", "mean", "norm", "update", "count")
 
     def __init__(self, phase, name, extremes=True, mean=True, norm=True, update=False):
         self.phase = phase
@@ -160,59 +200,217 @@ class _Key:
         self.mean = mean
         self.norm = norm
         self.update = update
-        self.template = "".join((
-            LEAD, phase, ",", self.name.replace("%", "%%"), ",%.9g,%.9g," if extremes else ",,,",
-            "%.9g" if mean else "", ",0,0,", "%.9g," if norm else ",", OF_STEP, "%.9g" if update else "", LAST))
+        self.count = 2 * extremes + mean + norm + update
+
+
+class _Template:
+    """The text of the rows of a step, and where in it its numbers go.
+
+    pick  takes the numbers of all rows, and then what each begins with, what is behind the numbers
+          of the first, what is behind those of the others, and what each ends with
+    """
+
+    def __init__(self, keys):
+        size = sum([key.count for key in keys])
+        lead, first, others, last = range(size, size + 4)
+        text, places = [], []
+        at = 0
+        for key in keys:
+            statistics = key.count - key.update
+            text.append("%%s%s,%s,%s,%s,0,0,%s,%%s%s%%s" % (
+                key.phase, key.name.replace("%", "%%"), "%.9g,%.9g" if key.extremes else ",",
+                "%.9g" if key.mean else "", "%.9g" if key.norm else "",
+                "%.9g" if key.update else ""))
+            places += [lead, *range(at, at + statistics), others if at else first]
+            places += [at + statistics] * key.update + [last]
+            at += key.count
+        self.text = "".join(text)
+        self.pick = operator.itemgetter(*places)
+
+
+def _norm_key(name):
+    return _Key(BACKWARD, name, extremes=False, mean=False)
 
 
 class _Row:
     """A tensor of this step, and its statistics where they were computed."""
 
-    __slots__ = ("key", "tensor", "version", "size", "numbers", "mean")
+    __slots__ = ("key", "tensor", "version", "size", "numbers", "bad")
 
     def __init__(self, key, tensor, numbers=None):
         self.key = key
         self.tensor = tensor
         self.version = tensor._version
         self.numbers = numbers
+        self.bad = None
 
     def is_unchanged(self):
         return self.tensor is not None and self.tensor._version == self.version
 
+    def fill(self):
+        """Computes the statistics, if the tensor has any."""
+        tensor = self.tensor
+        if tensor.requires_grad:
+            tensor = tensor.detach()
+        if tensor.is_sparse or tensor.dtype not in WIDE:
+            tensor = _real(tensor)
+        self.tensor = tensor if tensor.numel() <= HELD else None
+        self.version = tensor._version
+        self.size = tensor.numel()
+        if self.size:
+            wide = WIDE[tensor.dtype]
+            self.numbers = numbers = [*torch.aminmax(tensor)] if self.key.extremes else []
+            if self.key.mean:
+                numbers.append(tensor.sum(dtype=wide))
+            if self.key.norm:
+                numbers.append(torch.linalg.vector_norm(tensor, dtype=wide))
 
-def _fill(row):
-    """Computes the statistics of a row, if its tensor has any."""
-    tensor = row.tensor
-    if tensor.requires_grad:
-        tensor = tensor.detach()
-    if tensor.is_sparse or tensor.dtype not in WIDE:
-        tensor = _real(tensor)
-    row.tensor = tensor if tensor.numel() <= HELD else None
-    row.version = tensor._version
-    row.size = tensor.numel()
-    if row.size:
-        wide = WIDE[tensor.dtype]
-        row.numbers = numbers = [*torch.aminmax(tensor)] if row.key.extremes else []
-        if row.key.mean:
-            numbers.append(tensor.sum(dtype=wide))
-        if row.key.norm:
-            numbers.append(torch.linalg.vector_norm(tensor, dtype=wide))
+    def take(self, numbers):
+        """Sets the statistics as they were fetched."""
+        self.numbers = numbers
+        if not math.isfinite(sum(numbers)):
+            judged = numbers[:2] if self.key.extremes else numbers[:1]
+            if not all(map(math.isfinite, judged)):
+                # The counts of a tensor that is gone are left empty.
+                self.bad = self._count() if self.is_unchanged() else ("", "")
+
+    def _count(self):
+        """How many values are NaN and how many infinite."""
+        return int(torch.isnan(self.tensor).sum()), int(torch.isinf(self.tensor).sum())
 
 
-def _norms(gradient, size):
-    """The norm of each sample's gradient, None where that is not known."""
-    if not gradient or not gradient[0].dim() or gradient[0].shape[0] != size:
-        return None
-    g = gradient[0].detach()
-    return torch.linalg.vector_norm(g.reshape(size, -1), dim=1, dtype=WIDE.get(g.dtype))
+class _Part:
+    """The loss of a part of a step: what of it is written sample by sample."""
+
+    __slots__ = ("size", "values", "prediction", "target", "rows", "gradient", "wants_gradient",
+                 "versions")
+
+    def __init__(self, size, values, prediction, target, rows):
+        self.size = size
+        self.rows = rows
+        self.values = values
+        self.prediction = prediction
+        self.target = target
+        self.gradient = None
+        self.wants_gradient = prediction is not None and prediction.requires_grad
+        self.versions = [None if t is None else t._version for t in (prediction, target)]
+
+    def columns(self):
+        """Value, prediction, target and norm of the gradient of each sample; None for none."""
+        prediction, target = [
+            t if t is not None and t._version == version else None
+            for t, version in zip((self.prediction, self.target), self.versions)]
+        return (_of_samples(self.values, self.prediction), self._scalars(prediction),
+                self._scalars(target), self._norms())
+
+    def _scalars(self, tensor):
+        """One number a sample, None where there are more."""
+        if tensor is None or tensor.numel() != self.size:
+            return None
+        return tensor.detach().reshape(-1)
+
+    def _norms(self):
+        g = self.gradient
+        if g is None or not g.dim() or g.shape[0] != self.size:
+            return None
+        return torch.linalg.vector_norm(g.reshape(self.size, -1), dim=1, dtype=WIDE.get(g.dtype))
 
 
-def _plain(tensors):
-    """The same where norms can be computed of them as they are."""
-    for tensor in tensors:
-        if tensor.is_sparse or tensor.dtype not in NORMED:
-            return [_real(t).float() for t in tensors]
-    return tensors
+class _Step:
+    """What is known of a step.
+
+    is_full   whether all is recorded of it
+    is_early  whether little is left out
+    rows      its tensors in the order of time, measured or still to be
+    measured  those whose statistics are still on the device
+    values    copies of its losses
+    before    the weights that it began with
+    places    which weights have gradients, the last first
+    norms     of these gradients, then of gradients of predictions, then what else must be finite
+    """
+
+    __slots__ = ("number", "epoch", "position", "is_full", "is_early", "samples", "size", "calls",
+                 "rows", "measured", "values", "parts", "reported", "scale", "lr", "before",
+                 "places", "norms", "is_finite", "loss")
+
+    def __init__(self, number, epoch, position, is_full):
+        self.number = number
+        self.epoch = epoch
+        self.position = position
+        self.is_full = is_full
+        self.is_early = number < FIRST
+        self.samples = []
+        self.size = 0
+        self.calls = {}
+        self.rows = []
+        self.measured = []
+        self.values = []
+        self.parts = []
+        self.reported = []
+        self.scale = self.lr = self.before = self.loss = None
+        self.places = ()
+        self.norms = []
+        self.is_finite = True
+
+    def add(self, row):
+        """Adds a row with statistics."""
+        self.rows.append(row)
+        if row.numbers is not None:
+            self.measured.append(row)
+
+    def next_part(self):
+        """Ends a part of a step whose gradients are accumulated: its graph is not kept."""
+        for row in self.rows:
+            if row.tensor is not None:
+                row.tensor = row.tensor.detach()
+        self.calls = {}
+
+    def fetch(self, norms=()):
+        """Fetches these norms and what else is on the device, in one transfer."""
+        measured, self.measured = self.measured, []
+        scalars = list(norms)
+        for row in measured:
+            scalars += row.numbers
+        if not self.norms:
+            scalars += self.reported
+            if self.scale is not None:
+                scalars.append(self.scale)
+        numbers = _fetched(scalars)
+        at = len(norms)
+        if not self.norms:
+            self.norms = numbers[:at]
+            if self.scale is not None:
+                self.scale = numbers.pop()
+            if self.reported:
+                self.reported = numbers[-len(self.reported):]
+            self.is_finite = math.isfinite(sum(self.norms))
+        for row in measured:
+            taken = numbers[at:at + row.key.count]
+            at += row.key.count
+            if row.key.mean:
+                taken[2] /= row.size
+            row.take(taken)
+            # What a step is given may be left out by its loss.
+            if row.key.phase != INPUT and not math.isfinite(sum(taken)):
+                self.is_finite = False
+
+
+def _measure_alike(rows):
+    """Computes the statistics of losses, of those of one shape all at once."""
+    alike = {}
+    for row in rows:
+        values = row.tensor
+        alike.setdefault((values.shape, values.dtype, values.device), []).append(row)
+    for of_shape in alike.values():
+        values = torch.stack([row.tensor.reshape(-1) for row in of_shape])
+        size = values.shape[1]
+        wide = values.to(WIDE.get(values.dtype, torch.float32))
+        columns = torch.stack([
+            wide.amin(dim=1), wide.amax(dim=1), wide.sum(dim=1),
+            torch.linalg.vector_norm(wide, dim=1)], dim=1)
+        for row, numbers in zip(of_shape, columns.tolist()):
+            numbers[2] /= size
+            row.take(numbers)
 
 
 class Recorder:
@@ -236,6 +434,7 @@ class Recorder:
         for name, header in (("trace.csv", TRACE), ("order.csv", ORDER), ("loss.csv", LOSS)):
             self._files.append(self._open(directory, name, header))
         self._trace, self._order, self._dump = self._files
+        self._model = model
         self._optimizer = optimizer
         self._scaler = scaler
         self._seed = _cell(seed)
@@ -244,29 +443,41 @@ class Recorder:
         self._of_activations = gradients_of_activations
         named = [(name, p) for name, p in model.named_parameters() if p.requires_grad and p.numel()]
         self._weights = [p for _, p in named]
-        self._gradient_keys = [_Key("backward", name, mean=False) for name, _ in named]
-        self._norm_keys = [_Key("backward", name, extremes=False, mean=False) for name, _ in named]
-        self._update_keys = [_Key("update", name, mean=False, update=True) for name, _ in named]
-        self._initial = [_Key("forward", name) for name, _ in named]
-        self._usual = (math.inf, math.inf)
+        self._last_first = range(len(named))[::-1]
+        # The weights before a step are kept until the end of the next where they are few.
+        self._are_few = sum(p.numel() for p in self._weights) <= HELD
+        self._gradient_keys = [_Key(BACKWARD, name, mean=False) for name, _ in named]
+        self._norm_keys = [_norm_key(name) for name, _ in named]
+        self._update_keys = [_Key(UPDATE, name, mean=False, update=True) for name, _ in named]
+        self._initial = [_Key(FORWARD, name) for name, _ in named]
+        self._input, self._target = _Key(INPUT, "input", norm=False), _Key(INPUT, "target", norm=False)
+        self._prediction, self._loss = _Key(FORWARD, "prediction"), _Key(VALUES, "loss")
+        self._of_prediction = _Key(BACKWARD, "prediction")
+        self._norm_of_prediction = _norm_key("prediction")
+        self._spreads = {self._target: _Key(INPUT, "target.std", mean=False),
+                         self._prediction: _Key(FORWARD, "prediction.std", mean=False)}
+        self._weight_keys = [_Key(UPDATE, name, mean=False) for name, _ in named]
+        self._usual = [math.inf, math.inf]
         self._fleeting = set()
         self._keys = {}
-        # By whether the step is recorded in full.
-        self._prediction = (_Key("forward", "prediction", mean=False, norm=False),
-                            _Key("forward", "prediction"))
-        self._of_prediction = (_Key("backward", "prediction", extremes=False, mean=False),
-                               _Key("backward", "prediction"))
-        self._in_full = dict((self._prediction, self._of_prediction))
         self._templates = {}
+        self._groups = []
+        self._views = []
+        self._places = None
+        self._last = None
+        self._waiting = []
+        self._wrote_at = time.monotonic()
         self._number = 0
         self._epoch = None
         self._position = 0
+        self._step = None
+        self._phase = INPUT
         self._hooks = []
-        self._forget()
         if activations:
             for name, module in model.named_modules():
                 if not list(module.children()):
                     self._hooks.append(module.register_forward_hook(self._hook(name or "model")))
+        atexit.register(self.close)
 
     @staticmethod
     def _open(directory, name, header):
@@ -289,390 +500,487 @@ class Recorder:
     def __enter__(self):
         return self
 
-    def __exit__(self, *error):
-        self.close()
+    def __exit__(self, kind, error, traceback):
+        if kind is None:
+            self.close()
+        else:
+            said = " ".join(re.sub('[,;"]', " ", str(error)).split())[:200]
+            ended = [self._phase_of(traceback), kind.__name__] + ([said] if said else [])
+            self._close(": ".join(ended))
 
     # -- the three calls of a step ---------------------------------------------------------------
 
     def batch(self, epoch, index, inputs, targets=None):
         """Before the forward pass: the indices of the samples, the inputs and the targets."""
-        self._active = self._number % self._every == 0
         if epoch != self._epoch:
             self._epoch = epoch
             self._position = 0
-        for row in self._rows:
-            # Of an earlier part: the graph it is of is not kept.
-            if row.tensor is not None:
-                row.tensor = row.tensor.detach()
-        self._open_step = True
-        self._calls = {}
-        self._indices = index.tolist() if isinstance(index, torch.Tensor) else list(index)
-        self._samples += self._indices
-        if self._before is None:
-            with torch.no_grad():
-                # A copy of all of them in one call.
-                self._before = torch._foreach_mul(self._weights, 1.0) if self._weights else []
+        step = self._step
+        if step is None:
+            is_full = self._number % self._every == 0
+            step = self._step = _Step(self._number, epoch, self._position, is_full)
+            step.before = self._copied_weights()
             for key, p in zip(self._initial, self._weights):
                 self._measure(key, p)
             self._initial = []
-        self._measure(self._key("input", "input", norm=False), _first_tensor(inputs))
+        else:
+            self._note_gradients_of_predictions()
+            step.next_part()
+        self._phase = FORWARD
+        indices = index.tolist() if isinstance(index, torch.Tensor) else list(index)
+        step.size = len(indices)
+        step.samples += indices
+        self._position += step.size
+        self._note(self._input, _first_tensor(inputs))
         if targets is not None:
-            targets = _first_tensor(targets)
-            self._measure(self._key("input", "target", norm=False), targets)
-            self._measure_spread("input", "target.std", targets)
+            self._note(self._target, _first_tensor(targets))
 
     def loss(self, loss, prediction=None, target=None, reported=None):
         """After the loss: what the loss function returned, be it a number or one a sample.
 
         reported is the number that training goes on with, where it is not their mean.
         """
-        values = loss.detach()
-        self._scale = self._scale_now()
+        step = self._step
+        self._phase = BACKWARD
+        if self._scaler is not None:
+            step.scale = self._scale_now()
         prediction = _first_tensor(prediction)
-        target = _first_tensor(target)
-        gradient = []
         if prediction is not None:
-            self._measure(self._prediction[self._active], prediction)
-            self._measure_spread("forward", "prediction.std", prediction)
-        row = self._measure(self._key("loss", "loss"), values)
+            self._note(self._prediction, prediction)
+            if prediction.requires_grad:
+                prediction.retain_grad()
+        # A copy, for those who divide it in place.
+        values = loss.detach().clone()
+        if values.numel():
+            step.values.append(values)
+            row = _Row(self._loss, values)
+            if step.is_full:
+                row.fill()
+            step.add(row)
         if reported is not None:
-            self._losses.append(torch.as_tensor(reported).detach())
-        elif row is not None:
-            self._loss_rows.append(row)
-        if prediction is not None and prediction.requires_grad:
-            prediction.register_hook(self._back(gradient))
-        self._parts.append((
-            len(self._indices), _of_samples(values, prediction), self._scalars(prediction),
-            self._scalars(target), gradient))
-
-    def _back(self, gradient):
-        """What hears of the gradient of the predictions."""
-        key = self._of_prediction[self._active]
-
-        def back(g):
-            self._measure(key, g)
-            gradient.append(g)
-
-        return back
+            step.reported.append(torch.as_tensor(reported).detach())
+        step.parts.append(
+            _Part(step.size, values, prediction, _first_tensor(target), len(step.rows)))
 
     def step(self):
         """After optimizer.step() and before optimizer.zero_grad()."""
-        self._measure_parameters()
-        self._write(ended=True)
+        step = self._step
+        self._note_gradients_of_predictions()
+        gradients = self._gradients()
+        tensors = [row.tensor for row in step.rows if row.key is self._of_prediction]
+        tensors += gradients + step.values + step.before
+        if step.is_full:
+            self._note_parameters(gradients)
+        step.fetch(torch._foreach_norm(_plain(tensors)) if tensors else [])
+        if step.is_full or self._stands_out():
+            self._write_in_full(gradients)
+            self._last = None
+        else:
+            self._wait()
+            self._last = step
         self._number += 1
+        self._step = None
+        self._phase = INPUT
 
     def close(self):
         """Writes what is left of a step that did not end, and closes the files."""
+        self._close(None if self._step is None else self._reached())
+
+    def _close(self, ended):
+        atexit.unregister(self.close)
         for hook in self._hooks:
             hook.remove()
         self._hooks = []
         if self._trace.closed:
             return
         try:
-            if self._open_step:
-                self._write(ended=False)
+            if self._step is not None:
+                self._note_gradients_of_predictions()
+                self._write_in_full(None)
+            else:
+                self._write_waiting()
+                self._write_last_update(self._copied_weights())
+            if ended is not None:
+                self._write_end(ended)
         finally:
             for file in self._files:
                 file.close()
 
     # -- statistics ------------------------------------------------------------------------------
 
-    def _key(self, phase, name, **statistics):
+    def _key(self, phase, name):
         key = self._keys.get((phase, name))
         if key is None:
-            key = self._keys[phase, name] = _Key(phase, name, **statistics)
+            key = self._keys[phase, name] = _Key(phase, name)
         return key
 
     def _hook(self, name):
-        first = self._key("forward", name)
+        first = self._key(FORWARD, name)
 
         def forward(module, inputs, output):
-            if not self._open_step or not torch.is_grad_enabled():
+            step = self._step
+            if step is None or not torch.is_grad_enabled():
                 return
-            tensor = _first_tensor(output)
+            tensor = output if type(output) is torch.Tensor else _first_tensor(output)
             if tensor is None:
                 return
-            calls = self._calls
-            call = calls.get(name, 0)
-            calls[name] = call + 1
-            key = first if call == 0 else self._key("forward", "%s#%d" % (name, call))
-            if self._active or key.name in self._fleeting or tensor.numel() > HELD:
+            call = step.calls.get(name, 0)
+            step.calls[name] = call + 1
+            key = first if call == 0 else self._key(FORWARD, "%s#%d" % (name, call))
+            if step.is_full or key in self._fleeting or tensor.numel() > HELD:
                 self._measure(key, tensor)
             else:
                 # It is measured at the end of the step, if that stands out.
-                self._rows.append(_Row(key, tensor))
+                step.rows.append(_Row(key, tensor))
             if self._of_activations and tensor.requires_grad:
-                tensor.register_hook(
-                    lambda g: self._measure(self._key("backward", key.name), g))
+                tensor.register_hook(lambda g: self._measure(self._key(BACKWARD, key.name), g))
 
         return forward
 
     def _measure(self, key, tensor):
-        """Notes the statistics of a tensor; gives their row, None without any."""
-        if tensor is None:
-            return None
         row = _Row(key, tensor)
-        _fill(row)
-        if row.numbers is None:
-            return None
-        self._rows.append(row)
-        return row
+        row.fill()
+        self._step.add(row)
 
-    def _measure_spread(self, phase, name, tensor):
-        """Notes how much each series of a batch varies: a flat one breaks a correlation."""
-        if tensor is None or tensor.dim() < 2 or not tensor.is_floating_point():
+    def _note(self, key, tensor):
+        """Notes what a step is given or makes; in most steps it is measured if they stand out."""
+        if tensor is None:
             return
-        if tensor.numel() > tensor.shape[0] > 0:
-            series = tensor.detach().reshape(tensor.shape[0], -1)
-            self._measure(self._key(phase, name, mean=False), _spread(series.float()))
+        step = self._step
+        if not (step.is_full or step.is_early or key in self._fleeting):
+            step.rows.append(_Row(key, tensor))
+            return
+        self._measure(key, tensor)
+        self._measure_spread(key, tensor)
 
-    def _measure_parameters(self):
-        """Notes the weights and their gradients, or the norms of them alone."""
-        with torch.no_grad():
-            given = [p.grad for p in self._weights]
-            places = tuple([i for i, g in enumerate(given) if g is not None][::-1])
-            gradients = _plain([given[i] for i in places])
-            weights = _plain(self._weights)
-            norms = torch._foreach_norm(gradients + weights) if weights else []
-            self._of_gradients, self._of_weights = norms[:len(places)], norms[len(places):]
-            self._parameters_at = len(self._rows)
-            if not self._active:
-                if gradients:
-                    key = self._norm_key(places)
-                    self._rows.append(_Row(key, gradients[0], self._of_gradients))
-                return
-            for i, tensor, norm in zip(places, gradients, norms):
-                self._rows.append(
-                    _Row(self._gradient_keys[i], tensor, [*torch.aminmax(tensor), norm]))
-            if not weights:
-                return
-            changes = torch._foreach_norm(_plain(torch._foreach_sub(weights, _plain(self._before))))
-            for key, tensor, norm, change in zip(
-                    self._update_keys, weights, self._of_weights, changes):
-                self._rows.append(_Row(key, tensor, [*torch.aminmax(tensor), norm, change]))
+    def _measure_spread(self, key, tensor):
+        """Notes how much each series of a batch varies: a flat one breaks a correlation."""
+        if (key in self._spreads and tensor.dim() > 1 and tensor.is_floating_point()
+                and tensor.numel() > tensor.shape[0] > 0):
+            series = tensor.detach().reshape(tensor.shape[0], -1).float()
+            self._measure(self._spreads[key], _spread(series))
 
-    def _norm_key(self, places):
-        """The key of several rows at once: the norms of those gradients."""
-        key = self._keys.get(places)
-        if key is None:
-            key = self._keys[places] = _Key("backward", "gradients", extremes=False, mean=False)
-            key.template = "".join([self._norm_keys[i].template for i in places])
-        return key
+    def _note_gradients_of_predictions(self):
+        step = self._step
+        for part in reversed(step.parts):
+            if part.gradient is None and part.wants_gradient:
+                g = part.prediction.grad
+                if g is not None and g.numel():
+                    part.gradient = g = g.detach()
+                    row = _Row(self._of_prediction, g)
+                    if step.is_full:
+                        row.fill()
+                        step.measured.append(row)
+                    # It comes before the gradients of modules.
+                    step.rows.insert(part.rows, row)
+
+    def _copied_weights(self):
+        """The weights one after the other, in as few tensors as there are types and devices."""
+        return _plain([torch.cat(views) for views in self._flat_weights()])
+
+    def _flat_weights(self):
+        """The weights by type and device, each flat."""
+        places = [p.data_ptr() for p in self._weights]
+        if places != self._places:
+            groups = {}
+            for i, p in enumerate(self._weights):
+                groups.setdefault((p.dtype, p.device), []).append(i)
+            self._groups = list(groups.values())
+            self._views = [
+                [self._weights[i].detach().flatten() for i in group] for group in self._groups]
+            # What is not stored in one piece has no flat view.
+            self._places = places if all(p.is_contiguous() for p in self._weights) else None
+        return self._views
+
+    def _gradients(self):
+        """The gradients of the weights, those of the last first."""
+        places, gradients = [], []
+        for i in self._last_first:
+            g = self._weights[i].grad
+            if g is not None:
+                places.append(i)
+                gradients.append(g.detach() if g.requires_grad else g)
+        self._step.places = tuple(places)
+        return _plain(gradients)
+
+    def _stands_out(self):
+        """Whether a step is one that all is to be known of."""
+        gradients, weights = self._squares()
+        return not (
+            self._step.is_finite and gradients <= min(HUGE, self._usual[0])
+            and weights <= min(HUGE, self._usual[1]))
+
+    def _squares(self):
+        """The squared norms of all gradients and of all weights."""
+        norms, step = self._step.norms, self._step
+        end = len(norms) - len(self._groups)
+        start = end - len(step.values) - len(step.places)
+        return (sum([n * n for n in norms[start:start + len(step.places)]]),
+                sum([n * n for n in norms[end:]]))
+
+    def _note_parameters(self, gradients):
+        """Notes all that is to be known of the weights and their gradients."""
+        step = self._step
+        for i, tensor, norm in zip(
+                step.places, gradients, torch._foreach_norm(gradients) if gradients else []):
+            step.add(_Row(self._gradient_keys[i], tensor, [*torch.aminmax(tensor), norm]))
+        for row in self._updates(self._flat_weights(), step.before):
+            step.add(row)
+
+    def _updates(self, weights, before):
+        """The rows of an update, by the weights after it, and all of them before where known."""
+        rows = []
+        for group, after, other in zip(self._groups, weights, before or self._groups):
+            after = _plain(after)
+            norms = [torch._foreach_norm(after)]
+            if before is not None:
+                parts = other.to(after[0].device).split([w.numel() for w in after])
+                norms.append(torch._foreach_norm(torch._foreach_sub(after, list(parts))))
+            for i, tensor, *sizes in zip(group, after, *norms):
+                key = self._update_keys[i] if before is not None else self._weight_keys[i]
+                rows.append(_Row(key, tensor, [*torch.aminmax(tensor), *sizes]))
+        return rows
 
     def _scale_now(self):
         """The scale of the loss in this step, on its device where the scaler holds it there."""
-        if self._scaler is None:
-            return None
         scale = getattr(self._scaler, "_scale", None)
-        return self._scaler.get_scale() if scale is None else scale.detach().clone()
+        if scale is None:
+            return torch.tensor(self._scaler.get_scale(), dtype=torch.float64)
+        return scale.detach().clone()
 
-    def _scalars(self, tensor):
-        """One number a sample, None where there are more."""
-        if tensor is None or tensor.numel() != len(self._indices):
-            return None
-        return tensor.detach().reshape(-1)
+    # -- how a run ends --------------------------------------------------------------------------
+
+    def _phase_of(self, traceback):
+        """The part of the step that an exception came from."""
+        phase = self._phase
+        found = None
+        while traceback is not None:
+            frame = traceback.tb_frame
+            file = frame.f_code.co_filename.replace(os.sep, "/")
+            if phase == FORWARD and frame.f_locals.get("self") is self._model:
+                found = FORWARD
+            elif phase == BACKWARD and "/torch/" in file:
+                if "/optim/" in file or file.endswith("/grad_scaler.py"):
+                    found = UPDATE
+                elif frame.f_code.co_name == "backward":
+                    found = BACKWARD
+            traceback = traceback.tb_next
+        return found or self._reached()
+
+    def _reached(self):
+        """How far the step came, by what was heard of it."""
+        step = self._step
+        if self._phase == FORWARD:
+            return VALUES if step.calls else FORWARD
+        if self._phase == BACKWARD:
+            if any([not torch.equal(one, other) for one, other in zip(
+                    self._copied_weights(), step.before)]):
+                return UPDATE
+            prediction = step.parts[-1].prediction
+            if prediction is not None and prediction.requires_grad:
+                return VALUES if prediction.grad is None else UPDATE
+        return self._phase
 
     # -- writing ---------------------------------------------------------------------------------
 
-    def _forget(self):
-        self._rows = []
-        self._of_gradients = []
-        self._of_weights = []
-        self._losses = []
-        self._loss_rows = []
-        self._parts = []
-        self._samples = []
-        self._indices = []
-        self._calls = {}
-        self._scale = None
-        self._before = None
-        self._open_step = False
-        self._active = True
+    def _rate(self):
+        groups = None if self._optimizer is None else self._optimizer.param_groups
+        return float(groups[0]["lr"]) if groups else None
 
-    def _write(self, ended):
-        rows, numbers, rest = self._fetch()
-        sizes = self._take(rest, len(self._of_gradients)), self._take(rest, len(self._of_weights))
-        if self._active:
-            self._note_usual(sizes)
+    def _wait(self):
+        """Keeps of the step what is to be written of it, until several are."""
+        step = self._step
+        step.lr = self._rate()
+        if not self._are_few:
+            step.before = None
+        rows = []
+        heard = 0
+        for row in step.rows:
+            if row.numbers is not None:
+                row.tensor = None
+                rows.append(row)
+            elif row.key is self._loss:
+                rows.append(row)
+            elif row.key is self._of_prediction:
+                row.key = self._norm_of_prediction
+                row.numbers = step.norms[heard:heard + 1]
+                heard += 1
+                rows.append(row)
+        step.rows = rows
+        step.norms = step.norms[heard:heard + len(step.places)]
+        self._waiting.append(step)
+        if (step.is_early or len(self._waiting) == BLOCK
+                or time.monotonic() - self._wrote_at > WAIT):
+            self._write_waiting()
+        if step.is_early:
+            self._write_dump(step)
+        step.parts = ()
+
+    def _write_waiting(self):
+        """Writes the steps that wait."""
+        steps, self._waiting = self._waiting, []
+        self._wrote_at = time.monotonic()
+        _measure_alike([row for step in steps for row in step.rows if row.numbers is None])
+        traces, orders = [], []
+        for step in steps:
+            traces.append(self._text(step, [self._norm_keys[i] for i in step.places]))
+            orders.append(self._order_of(step))
+            step.rows = ()
+        if steps:
+            self._trace.write("".join(traces).encode())
+            self._order.write("".join(orders).encode())
+
+    def _write_in_full(self, gradients):
+        """Writes all of the step; gradients is None where it did not end."""
+        self._write_waiting()
+        step = self._step
+        self._write_last_update(step.before)
+        step.lr = self._rate()
+        if not step.is_full:
+            self._complete()
+            if gradients is not None:
+                self._note_parameters(gradients)
+        step.fetch()
+        if gradients is not None:
+            self._usual = [GROWN * square for square in self._squares()]
+        if step.is_full:
             # What is computed in place is gone when the step ends.
             self._fleeting.update([
-                row.key.name for row in rows
-                if row.key.phase == "forward" and not row.is_unchanged()])
-        elif not ended or self._stands_out(numbers, sizes):
-            self._complete(ended)
-            self._note_usual(sizes)
-            rows, numbers, rest = self._fetch()
-            del rest[:len(self._of_gradients) + len(self._of_weights)]
-        losses = self._take(rest, len(self._losses)) + [row.mean for row in self._loss_rows]
-        scale = self._scale
-        if isinstance(scale, torch.Tensor):
-            scale = self._take(rest, 1)[0]
-        loss = sum(losses) / len(losses) if losses else None
-        self._write_order()
-        self._write_trace(rows, numbers, loss, scale)
-        self._write_dump(rest, loss)
-        self._forget()
+                row.key for row in step.rows
+                if row.key.phase in (INPUT, FORWARD) and not row.is_unchanged()])
+        step.rows = [row for row in step.rows if row.numbers is not None]
+        self._trace.write(self._text(step).encode())
+        self._order.write(self._order_of(step).encode())
+        self._write_dump(step)
+        step.rows = step.parts = ()
+        step.before = None
 
-    @staticmethod
-    def _take(numbers, count):
-        """The first numbers, which are removed."""
-        taken = numbers[:count]
-        del numbers[:count]
-        return taken
-
-    def _note_usual(self, sizes):
-        if sizes[1]:
-            self._usual = tuple(GROWN * sum(n * n for n in norms) for norms in sizes)
-
-    def _stands_out(self, numbers, sizes):
-        """Whether a step is one that all is to be known of."""
-        squares = [sum([n * n for n in norms]) for norms in sizes]
-        return not (
-            math.isfinite(sum(numbers)) and squares[0] <= min(HUGE, self._usual[0])
-            and squares[1] <= min(HUGE, self._usual[1]))
-
-    def _complete(self, ended):
-        """Measures what was left out of this step."""
-        self._active = True
-        if ended:
-            del self._rows[self._parameters_at:]
-            self._measure_parameters()
-        for row in self._rows:
-            key = self._in_full.get(row.key)
-            if key is not None and row.is_unchanged():
-                row.key, row.numbers = key, None
+    def _complete(self):
+        """Measures what was left out of the step, where it is as it was."""
+        step = self._step
+        rows, step.rows = step.rows, []
+        for row in rows:
             if row.numbers is None and row.is_unchanged():
-                _fill(row)
+                tensor = row.tensor
+                row.fill()
+                step.add(row)
+                self._measure_spread(row.key, tensor)
+            else:
+                step.rows.append(row)
 
-    def _fetch(self):
-        """The rows that were measured, their numbers and the others, all in one transfer."""
-        rows = [row for row in self._rows if row.numbers is not None]
-        scalars = []
-        for row in rows:
-            scalars += row.numbers
-        size = len(scalars)
-        scalars += self._of_gradients
-        scalars += self._of_weights
-        scalars += self._losses
-        if isinstance(self._scale, torch.Tensor):
-            scalars.append(self._scale.reshape(()))
-        pieces = []
-        if scalars:
-            try:
-                pieces.append(torch.stack(scalars))
-            except RuntimeError:
-                # A model on several devices.
-                device = scalars[0].device
-                pieces.append(torch.stack([s.to(device) for s in scalars]))
-        if not self._active and self._number >= FIRST:
-            self._columns = []
-        else:
-            self._columns = [
-                (size, (values, prediction, target, _norms(gradient, size)))
-                for size, values, prediction, target, gradient in self._parts]
-        for _, columns in self._columns:
-            pieces += [column for column in columns if column is not None]
-        if not pieces:
-            return rows, [], []
-        if len({piece.device for piece in pieces}) > 1:
-            pieces = [piece.to(pieces[0].device) for piece in pieces]
-        fetched = torch.cat(pieces).tolist()
-        numbers = fetched[:size]
-        at = 0
-        for row in rows:
-            if row.key.mean:
-                row.mean = numbers[at + 2] = numbers[at + 2] / row.size
-            at += len(row.numbers)
-        return rows, numbers, fetched[size:]
-
-    def _write_order(self):
-        samples = self._samples
-        size = len(samples)
-        if not size:
+    def _write_last_update(self, weights):
+        """Writes the update of the step before this, if the weights that it left stand out."""
+        last = self._last
+        self._last = None
+        if last is None or not weights:
             return
-        template = self._templates.get(size)
+        square = sum([n * n for n in _fetched(torch._foreach_norm(weights))])
+        if square <= min(HUGE, self._usual[1]):
+            return
+        sizes = [[self._weights[i].numel() for i in group] for group in self._groups]
+        parts = [list(flat.split(size)) for flat, size in zip(weights, sizes)]
+        last.rows = last.measured = self._updates(parts, last.before)
+        last.samples = []
+        last.fetch()
+        self._trace.write(self._text(last).encode())
+
+    def _text(self, step, norm_keys=()):
+        """The rows of a step, and those of the norms of its gradients where they are all there is."""
+        rows = step.rows
+        if step.loss is None:
+            step.loss = _mean(
+                step.reported or [row.numbers[2] for row in rows if row.key is self._loss])
+        keys = [row.key for row in rows]
+        keys += norm_keys
+        numbers = [number for row in rows for number in row.numbers]
+        if norm_keys:
+            numbers += step.norms
+        if not keys or not math.isfinite(sum(numbers)):
+            return self._unusual(step, norm_keys)
+        keys = tuple(keys)
+        template = self._templates.get(keys)
         if template is None:
-            template = self._templates[size] = (LEAD + "%d,%d" + LAST) * size
-        cells = [0] * (2 * size)
-        cells[::2] = range(self._position, self._position + size)
-        cells[1::2] = samples
-        lead = "%s,%s," % (self._seed, self._epoch)
-        text = template % tuple(cells)
-        self._order.write(
-            text.replace(LEAD, lead).replace(LAST, ",%d\n" % self._number).encode())
-        self._position += size
+            template = self._templates[keys] = _Template(keys)
+        lead, of_step, samples, last = self._cells(step)
+        behind = of_step + "," + self._run + ","
+        numbers += [lead, of_step + samples + "," + self._run + ",", behind, last % 0]
+        return template.text % template.pick(numbers)
 
-    def _write_trace(self, rows, numbers, loss, scale):
-        keys = tuple([row.key for row in rows])
-        lr = None
-        if self._optimizer is not None and self._optimizer.param_groups:
-            lr = float(self._optimizer.param_groups[0]["lr"])
-        lead = "%d,%s," % (self._number, self._epoch)
-        samples = str(self._samples)[1:-1].replace(",", "")
-        of_step = "%s,%s,%s," % (_text(loss), _text(lr), self._seed)
-        last = ",%%d,%s\n" % _text(scale)
-        if not rows:
-            text = "%s,,,,,,,,%s%s,%s,%s" % (lead, of_step, samples, self._run, last % 0)
-        elif math.isfinite(sum(numbers)):
-            template = self._templates.get(keys)
-            if template is None:
-                template = self._templates[keys] = "".join([key.template for key in keys])
-            text = (template.replace(LEAD, lead.replace("%", "%%"))
-                    .replace(OF_STEP, (of_step + samples + "," + self._run + ",").replace("%", "%%"), 1)
-                    .replace(OF_STEP, (of_step + "," + self._run + ",").replace("%", "%%"))
-                    .replace(LAST, last % 0)) % tuple(numbers)
-        else:
-            text = self._unusual(rows, numbers, lead, of_step, samples, last)
-        self._trace.write(text.encode())
+    def _cells(self, step):
+        """What is the same in all rows of a step, but that the samples are in its first alone."""
+        return ("%d,%s," % (step.number, step.epoch),
+                "%s,%s,%s," % (_text(step.loss), _text(step.lr), self._seed),
+                str(step.samples)[1:-1].replace(",", ""),
+                ",%%d,%s,\n" % _text(step.scale))
 
-    def _unusual(self, rows, numbers, lead, of_step, samples, last):
-        """The rows of a step in which something is not finite."""
+    def _unusual(self, step, norm_keys):
+        """The rows of a step in which something is not finite; one of the step alone without."""
+        lead, of_step, samples, last = self._cells(step)
         lines = []
-        at = 0
         overflow = moved = False
-        for row in rows:
-            key = row.key
-            values = iter(numbers[at:at + len(row.numbers)])
-            at += len(row.numbers)
+        rows = [(row.key, row.numbers, row.bad) for row in step.rows]
+        rows += [(key, [norm], None) for key, norm in zip(norm_keys, step.norms)]
+        for key, numbers, bad in rows:
+            values = iter(numbers)
             lowest, highest, mean, norm, update = [
                 next(values) if there else None
                 for there in (key.extremes, key.extremes, key.mean, key.norm, key.update)]
             moved = moved or update not in (None, 0)
-            nan = inf = 0
-            judged = (lowest, highest) if key.extremes else (norm,)
-            if all(map(math.isfinite, judged)):
+            if bad is None:
                 # Sums may overflow where no value does.
                 mean, norm, update = (
                     number if number is not None and math.isfinite(number) else None
                     for number in (mean, norm, update))
             else:
-                nan, inf = self._count(row)
-                overflow = overflow or key.phase == "backward"
+                overflow = overflow or key.phase == BACKWARD
             lines.append("%s%s,%s,%s,%s,%s,%s,%s,%s,%s%s,%s,%s" % (
-                lead, key.phase, key.name, _text(lowest), _text(highest), _text(mean), nan, inf,
-                _text(norm),
-                of_step, samples if not lines else "", self._run, _text(update)))
+                lead, key.phase, key.name, _text(lowest), _text(highest), _text(mean),
+                *(bad or (0, 0)), _text(norm), of_step, "" if lines else samples, self._run,
+                _text(update)))
+        if not lines:
+            lines.append("%s,,,,,,,,%s%s,%s," % (lead, of_step, samples, self._run))
         skipped = last % (overflow and not moved)
         return skipped.join(lines) + skipped
 
-    @staticmethod
-    def _count(row):
-        """How many values are NaN and how many infinite; empty where the tensor is gone."""
-        if not row.is_unchanged():
-            return "", ""
-        return int(torch.isnan(row.tensor).sum()), int(torch.isinf(row.tensor).sum())
+    def _write_end(self, ended):
+        """Says in which part of which step the run ended, and by what."""
+        number = self._number if self._step is not None else max(0, self._number - 1)
+        epoch = "" if self._epoch is None else self._epoch
+        self._trace.write(('%d,%s,,,,,,,,,,,%s,,%s,,,,%s\n' % (
+            number, epoch, self._seed, self._run, ended)).encode())
 
-    def _write_dump(self, numbers, loss):
+    def _order_of(self, step):
+        samples = step.samples
+        size = len(samples)
+        if not size:
+            return ""
+        template = self._templates.get(size)
+        if template is None:
+            template = self._templates[size] = (LEAD + "%d,%d" + LAST) * size
+        cells = [0] * (2 * size)
+        cells[::2] = range(step.position, step.position + size)
+        cells[1::2] = samples
+        text = template % tuple(cells)
+        return (text.replace(LEAD, "%s,%s," % (self._seed, step.epoch))
+                .replace(LAST, ",%d\n" % step.number))
+
+    def _write_dump(self, step):
+        """Writes the losses of a step one by one."""
         text = []
-        at = 0
         position = 0
-        for size_of_batch, tensors in self._columns:
+        of_parts = [part.columns() for part in step.parts]
+        tensors = [t for columns in of_parts for t in columns if t is not None]
+        if len({t.device for t in tensors}) > 1:
+            tensors = [t.to(tensors[0].device) for t in tensors]
+        numbers = torch.cat(tensors).tolist() if tensors else []
+        at = 0
+        for part, tensors in zip(step.parts, of_parts):
             columns = []
             for tensor in tensors:
                 size = 0 if tensor is None else tensor.numel()
                 columns.append(numbers[at:at + size])
                 at += size
-            rows = max(map(len, columns)) or size_of_batch
+            rows = max(map(len, columns)) or part.size
             # Most steps have as many rows and the same columns as the one before.
             form = (position, rows, *map(len, columns))
             template = self._templates.get(form)
@@ -688,7 +996,7 @@ class Recorder:
             for place, column in enumerate(filled):
                 cells[place::len(filled)] = column
             text.append(
-                template.replace(LEAD, "%d," % self._number).replace(LAST, _text(loss) + ",")
+                template.replace(LEAD, "%d," % step.number).replace(LAST, _text(step.loss) + ",")
                 % tuple(cells))
             position += rows
         if position:

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is kept of runs that break off while the recorder for PyTorch records them. */
 class RecorderCrashTest {
@@ -31,16 +33,35 @@ class RecorderCrashTest {
     assertThat(record("break")).isEqualTo(KILLED);
   }
 
-  /** The step that raised the exception is kept as far as it came. */
-  @Test
-  void anException() throws IOException {
-    List<String> trace = lines("exception/trace.csv");
-    assertThat(steps(trace)).containsExactly("0", "1", "2", "3", "4", "5");
-    assertThat(trace).anyMatch(line -> line.startsWith("5,0,loss,loss,"));
-    assertThat(trace).noneMatch(line -> line.startsWith("5,0,backward,"));
-    assertThat(lines("exception/order.csv")).hasSize(6 * 8);
-    assertThat(lines("exception/loss.csv")).hasSize(6 * 8);
-    assertThat(examined("exception")).contains("1 run of 6 steps");
+  /** The step that raised the exception is kept as far as it came, and how it ended. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "input       | 1 | ended after step 5, before it had another batch, by OSError: no such file: x 1.mat at all",
+        "forward     | 1 | ended in the forward pass of step 5, by ArithmeticError: forward",
+        "loss        | 1 | ended in the loss of step 5, by ArithmeticError: loss",
+        "backward    | 1 | ended in the backward pass of step 5, by ArithmeticError: backward ends",
+        "between     | 1 | ended in the update of step 5, by ArithmeticError: between",
+        "update      | 1 | ended in the update of step 5, by ArithmeticError: update",
+        "left        | 0 | ended in the loss of step 5, where its loop was left",
+        "interrupted | 0 | ended in the loss of step 5, by KeyboardInterrupt"
+      })
+  void howARunEnded(String run, int status, String words) throws IOException {
+    CommandLine trace = CommandLine.run("trace", directory.resolve(run) + "/trace.csv");
+    assertThat(trace.status()).as(trace.out()).isEqualTo(status);
+    assertThat(trace.out().replaceAll("\\s+", " "))
+        .contains("the run " + words)
+        .contains("everything that was recorded is finite")
+        .contains("1 run of 6 steps");
+    List<String> rows = lines(run + "/trace.csv");
+    assertThat(steps(rows)).containsExactly("0", "1", "2", "3", "4", "5");
+    assertThat(rows).anyMatch(line -> line.startsWith("5,0,input,input,"));
+    assertThat(rows.stream().anyMatch(line -> line.startsWith("5,0,loss,loss,")))
+        .isEqualTo(!List.of("forward", "loss").contains(run));
+    assertThat(rows.stream().anyMatch(line -> line.startsWith("5,0,update,"))).isEqualTo(false);
+    assertThat(lines(run + "/order.csv")).hasSize(6 * 8);
   }
 
   /** Every step that ended before SIGKILL is there, and a run that follows is told apart. */

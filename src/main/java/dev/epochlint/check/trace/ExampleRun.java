@@ -3,6 +3,7 @@ package dev.epochlint.check.trace;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.TrainingInputs;
+import dev.epochlint.trace.Ending;
 import dev.epochlint.trace.Phase;
 import dev.epochlint.trace.TensorRow;
 import dev.epochlint.trace.TensorRow.Stats;
@@ -110,6 +111,12 @@ final class ExampleRun {
     Stats values =
         new Stats(-largest, largest, 0, largest, Double.isNaN(largest) ? 1 : 0, 0, finite);
     fold.add(seed, new TensorRow(next, phase, tensor, values, Double.NaN));
+    return this;
+  }
+
+  /** The run ends in a step. */
+  ExampleRun ended(long step, Phase phase, String error) {
+    fold.ended(seed, new Ending(step, phase, error));
     return this;
   }
 

@@ -10,7 +10,9 @@ import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Settings;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
+import dev.epochlint.trace.Ending;
 import dev.epochlint.trace.Failure;
+import dev.epochlint.trace.Phase;
 import dev.epochlint.trace.TraceRun;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,7 +33,7 @@ public final class FailureOrigin implements Check {
   private static List<Finding> finding(Study study, TraceRun run) {
     Failure failure = run.failure();
     if (failure == null) {
-      return List.of();
+      return exception(study, run);
     }
     Origin origin = Origin.of(run, failure);
     return List.of(
@@ -54,6 +56,28 @@ public final class FailureOrigin implements Check {
             .build());
   }
 
+  /** A run that an exception ended without a value that is not finite. */
+  private static List<Finding> exception(Study study, TraceRun run) {
+    Ending ended = run.ended();
+    if (ended == null || !ended.isFailure()) {
+      return List.of();
+    }
+    return List.of(
+        FindingBuilder.of(Severity.ERROR)
+            .message(
+                "%s: %s; everything that was recorded until then is finite",
+                run.label(), Story.ending(ended))
+            .remedy(
+                "the traceback that the run printed names the line: it is the code or the machine,"
+                    + " and no value that is not finite")
+            .at(Runs.location(run, Math.max(0, run.steps().place(ended.step())), null))
+            .evidence("phase", ended.phase().id())
+            .evidence("error", ended.error())
+            .evidence("story", Story.of(study, run))
+            .covers(Runs.failure(run))
+            .build());
+  }
+
   @Override
   public List<Example> examples() {
     return List.of(
@@ -63,6 +87,13 @@ public final class FailureOrigin implements Check {
             ExampleRun.healthy(44).explodes(44, 1.4e6).weights(45, Double.NaN).study(),
             "trace.csv: step 44: the optimiser's step broke the run, after the backward pass of the"
                 + " loss gave a gradient of output of 1,542,000 times its usual size; step 45:"
-                + " linear1.weight is NaN"));
+                + " linear1.weight is NaN"),
+        Example.bad(
+            "an exception in the backward pass",
+            ExampleRun.healthy(6)
+                .ended(5, Phase.BACKWARD, "RuntimeError: CUDA out of memory")
+                .study(),
+            "trace.csv: the run ended in the backward pass of step 5, by RuntimeError: CUDA out of"
+                + " memory; everything that was recorded until then is finite"));
   }
 }

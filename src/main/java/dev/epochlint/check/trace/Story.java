@@ -2,6 +2,7 @@ package dev.epochlint.check.trace;
 
 import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
+import dev.epochlint.trace.Ending;
 import dev.epochlint.trace.Failure;
 import dev.epochlint.trace.Phase;
 import dev.epochlint.trace.PhaseState;
@@ -34,6 +35,7 @@ final class Story {
                       ? ""
                       : ", but for gradients of %s that mixed precision left out by design"
                           .formatted(Wording.count(run.pardoned(), "step"))));
+      ended(run, lines);
       return lines;
     }
     Origin origin = Origin.of(run, failure);
@@ -49,7 +51,31 @@ final class Story {
             .formatted(
                 Suspect.either(origin.suspects()), steps.number(origin.at()), origin.because()));
     Batch.of(study, run, origin.at()).ifPresent(batch -> lines.add(batch.sentence(study)));
+    ended(run, lines);
     return lines;
+  }
+
+  private static void ended(TraceRun run, List<String> lines) {
+    Ending ended = run.ended();
+    if (ended != null) {
+      lines.add(ending(ended));
+    }
+  }
+
+  /** "the run ended in the backward pass of step 5, by RuntimeError: out of memory". */
+  static String ending(Ending ended) {
+    String where =
+        switch (ended.phase()) {
+          case INPUT -> "after step %d, before it had another batch";
+          case FORWARD -> "in the forward pass of step %d";
+          case LOSS -> "in the loss of step %d";
+          case BACKWARD -> "in the backward pass of step %d";
+          case UPDATE -> "in the update of step %d";
+        };
+    return "the run ended %s%s"
+        .formatted(
+            where.formatted(ended.step()),
+            ended.error().isEmpty() ? ", where its loop was left" : ", by " + ended.error());
   }
 
   /** One sentence: which part of which step broke the run, and what was not finite first. */
