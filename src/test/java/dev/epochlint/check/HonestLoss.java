@@ -7,6 +7,7 @@ import dev.epochlint.loss.TrainingPlan;
 import dev.epochlint.order.OrderPlan;
 import dev.epochlint.recording.LabelPlan;
 import dev.epochlint.recording.NumberType;
+import dev.epochlint.split.SplitPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,6 +47,7 @@ final class HonestLoss {
   @Nullable Over over;
   boolean onePass;
   boolean dropLast;
+  boolean split;
   boolean logged;
   String sampling;
   TrainingPlan training;
@@ -91,6 +93,7 @@ final class HonestLoss {
     if (!labelled && pooled()) {
       over = List.of(Over.TIME, Over.BATCH, Over.ALL).get(random.nextInt(3));
     }
+    split = random.nextInt(3) == 0;
     fit();
   }
 
@@ -114,7 +117,8 @@ final class HonestLoss {
   /** No batch may be smaller than eight windows. */
   void fit() {
     int rest = windows() % batch;
-    dropLast = rest > 0 && rest < 8 && windows() >= batch;
+    dropLast = split || (rest > 0 && rest < 8 && windows() >= batch);
+    batch = split ? 8 : batch;
   }
 
   int windows() {
@@ -185,7 +189,14 @@ final class HonestLoss {
       study.recording(
           targets.isEmpty() ? recording.labels(labels.get(r)) : recording.target(targets.get(r)));
     }
-    if (logged) {
+    if (split) {
+      study.split(SplitPlan.DEFAULT);
+      for (int r = 0; r < recordings(); r++) {
+        study.assign(
+            "1", r % 3 == 1 ? "validation" : "train", String.format(Locale.ROOT, "S%02d", r));
+      }
+    }
+    if (logged && !split) {
       study.order(new OrderPlan(true, null, ""));
       for (int epoch = 0; epoch < 2; epoch++) {
         study.served("1", epoch, order());

@@ -46,6 +46,19 @@ final class LossPlants {
             300,
             400,
             1000),
+        labels(
+            "loss-target-degenerate",
+            "pearson",
+            "mean of all labels in standard deviations, one-pass",
+            (h, n) -> {
+              h.onePass = true;
+              h.labels.forEach(of -> Arrays.setAll(of, k -> n + h.random.nextGaussian()));
+            },
+            100,
+            200,
+            300,
+            400,
+            1000),
         labels("loss-group-size", "pearson", "windows short of 8", LossPlants::shorten, 1, 4, 7),
         labels("loss-group-size", "mse", "windows short of 8", LossPlants::normalise, 1, 4, 7),
         labels(
@@ -129,6 +142,7 @@ final class LossPlants {
           study.type = NumberType.FLOAT32;
           study.onePass = false;
           study.over = null;
+          study.split = false;
           plant.accept(study, n);
           return study.build();
         },
@@ -146,6 +160,9 @@ final class LossPlants {
           study.logged = false;
           study.labelWindows();
           study.dropLast = false;
+          study.split = false;
+          study.type = NumberType.FLOAT32;
+          study.onePass = false;
           plant.accept(study, n);
           return study.build();
         },

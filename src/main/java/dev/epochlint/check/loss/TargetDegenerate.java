@@ -15,11 +15,14 @@ import dev.epochlint.check.Signals;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.Wording;
+import dev.epochlint.loss.Group;
 import dev.epochlint.loss.Loss;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.recording.NumberType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reports windows whose target varies so little that the loss is mostly rounding. */
@@ -62,6 +65,8 @@ public final class TargetDegenerate implements Check {
   /** The same of variances as E[x^2] - E[x]^2, which lose twice as many digits. */
   private static final double COARSE_SQUARE = 0x1p-10;
 
+  private static final int JOINED = -1;
+
   @Override
   public Outcome judge(Study study, Settings settings) {
     LossPlan plan = study.loss();
@@ -70,12 +75,13 @@ public final class TargetDegenerate implements Check {
     if (loss.isEmpty() || of.isEmpty()) {
       return new Outcome.NotEvaluated(Targets.missing(study));
     }
-    boolean judged =
-        loss.get().needsSpread() && of.get().timed() && of.get().over(plan) == LossPlan.Over.TIME;
-    if (!judged) {
+    boolean time = of.get().over(plan) == LossPlan.Over.TIME;
+    if (!loss.get().needsSpread() || (time && !of.get().timed())) {
       return new Outcome.NotEvaluated(
-          "needs a loss over time that depends on the spread of its target: pearson, ccc, r2");
+          "needs a loss that depends on the spread of its target: pearson, ccc, r2");
     }
+    // No batch varies more than all windows do.
+    Map<Integer, Group> all = time ? Map.of() : all(study, of.get());
     NumberType type = plan.dtype();
     String way = plan.formula().onePass() ? "one-pass" : "two-pass";
     double unit =
@@ -91,19 +97,21 @@ public final class TargetDegenerate implements Check {
         WindowRule.overAll(
             of.get(),
             study.recordings().size(),
-            (recording, channel, window, target) -> {
+            (recording, channel, window, own) -> {
+              Group target = all.getOrDefault(channel, own);
               if (target.n() < 2 || target.isConstant(type)) {
                 return;
               }
               if (target.relativeStd() < warning) {
                 small.add(recording, channel, window, target.relativeStd());
-              } else if (target.m2() < ruled) {
+              } else if (time && target.m2() < ruled) {
                 overruled.add(recording, channel, window, target.std());
               }
             });
     List<Finding> findings = new ArrayList<>();
     if (!small.isEmpty()) {
-      findings.add(small(plan, small, warning, small.worst() < error));
+      String subject = small.subject() + (time ? "" : " over all of training");
+      findings.add(small(plan, small, subject, new Limits(warning, error)));
     }
     if (!overruled.isEmpty()) {
       findings.add(overruled(plan, overruled));
@@ -113,18 +121,42 @@ public final class TargetDegenerate implements Check {
         : of.get().outcome(findings);
   }
 
-  private static Finding small(LossPlan plan, WindowHits hits, double limit, boolean error) {
+  /** The targets of each channel in all windows. */
+  private static Map<Integer, Group> all(Study study, Targets targets) {
+    boolean joined = targets.over(study.loss()) == LossPlan.Over.ALL;
+    Map<Integer, Group> all = new HashMap<>();
+    WindowRule.overAll(
+        targets,
+        study.recordings().size(),
+        (recording, channel, window, own) -> {
+          all.merge(channel, own, Group::merge);
+          if (joined) {
+            all.merge(JOINED, own, Group::merge);
+          }
+        });
+    Group whole = all.remove(JOINED);
+    if (whole != null) {
+      all.replaceAll((channel, own) -> whole);
+    }
+    return all;
+  }
+
+  /** The spread below which it is a warning, and an error. */
+  private record Limits(double warning, double error) {}
+
+  private static Finding small(LossPlan plan, WindowHits hits, String subject, Limits limits) {
+    boolean error = hits.worst() < limits.error();
     String way = plan.formula().onePass() ? "one-pass" : "two-pass";
     return hits.about(
             FindingBuilder.of(error ? Severity.ERROR : Severity.WARNING)
                 .message(
                     "%s varies by as little as %s of its mean, where a %s %s in %s needs %s, %s%s",
-                    hits.subject(),
+                    subject,
                     Wording.number(hits.worst()),
                     way,
                     plan.word(),
                     plan.dtype().id(),
-                    Wording.number(limit),
+                    Wording.number(limits.warning()),
                     hits.where(),
                     hits.when())
                 .remedy(
@@ -134,7 +166,7 @@ public final class TargetDegenerate implements Check {
                         : "centre the target in double precision before it becomes "
                             + plan.dtype().id())
                 .evidence("observed", hits.worst())
-                .evidence("expected", limit)
+                .evidence("expected", limits.warning())
                 .evidence("formula", way))
         .build();
   }

@@ -2,12 +2,16 @@ package dev.epochlint.check.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.epochlint.check.ExampleRecording;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Judged;
 import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Severity;
+import dev.epochlint.check.Signals;
+import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.loss.Loss;
 import dev.epochlint.loss.LossPlan;
+import dev.epochlint.recording.LabelPlan;
 import dev.epochlint.recording.NumberType;
 import java.util.Arrays;
 import java.util.List;
@@ -93,6 +97,32 @@ class TargetDegenerateTest {
       assertThat(worst).isLessThan(usual);
     } else if (expected == Severity.ERROR) {
       assertThat(worst).isGreaterThan(usual);
+    }
+  }
+
+  /** Body temperatures, one a window: 37 with a deviation of 0.02 over all subjects. */
+  @ParameterizedTest
+  @CsvSource({"true, 0.02, ERROR", "false, 0.02,", "true, 1,", "false, 2e-4, WARNING"})
+  void batchesOfLabels(boolean onePass, double std, Severity expected) {
+    LossPlan.Formula formula = new LossPlan.Formula(onePass, 0, 1, false);
+    LossPlan plan = new LossPlan("pearson", 16, false, NumberType.FLOAT32, null, formula);
+    StudyBuilder study =
+        StudyBuilder.study()
+            .windows(10, 10)
+            .loss(plan)
+            .labels(new LabelPlan(false, null, 0, List.of(), LabelPlan.Rule.MAJORITY));
+    double[] labels = LossStudies.around(37, std)[0];
+    for (int s = 0; s < 8; s++) {
+      study.recording(
+          ExampleRecording.of("S" + s, Signals.noise(s, 1, 200))
+              .labels(Arrays.copyOfRange(labels, 20 * s, 20 * s + 20)));
+    }
+    List<Finding> findings = Judged.findings(check, study);
+    assertThat(findings.stream().map(Finding::severity).toList())
+        .isEqualTo(expected == null ? List.of() : List.of(expected));
+    if (expected != null) {
+      assertThat(findings.get(0).message())
+          .startsWith("S0.mat: label over all of training varies by as little as");
     }
   }
 
