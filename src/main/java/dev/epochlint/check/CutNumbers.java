@@ -89,7 +89,7 @@ final class CutNumbers {
         found,
         each
             ? "each recording or subject was normalised by itself"
-            : "each window was normalised by itself (z-score)",
+            : "each window was normalised by itself",
         each ? perRecording : rows.length,
         rows);
   }

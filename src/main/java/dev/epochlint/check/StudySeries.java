@@ -40,8 +40,7 @@ public record StudySeries(int at, RecordingProfile recording, Role role, SeriesP
   public String name() {
     String variable = Places.variable(recording, role);
     boolean several = variable.contains(", ");
-    return recording.header().file()
-        + recording.header().index()
+    return recording.header().name()
         + ": "
         + (several ? role.name().toLowerCase(Locale.ROOT) : variable);
   }

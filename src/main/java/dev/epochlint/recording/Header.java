@@ -34,4 +34,9 @@ public record Header(
     int equals = index.indexOf('=');
     return equals < 0 ? index : ":" + index.substring(equals + 1);
   }
+
+  /** The recording as messages name it: "S01.mat", "S01.mat{3}", "all.csv:S03". */
+  public String name() {
+    return file + suffix();
+  }
 }

@@ -50,6 +50,27 @@ class TablesTest {
     return text.toString();
   }
 
+  /** All subjects in one table, told apart by a column: messages name them like recordings. */
+  @Test
+  void subjectsOfOneTable() throws IOException {
+    Random random = new Random(2);
+    StringBuilder text = new StringBuilder("who,x\n");
+    for (int row = 0; row < 800; row++) {
+      double value = row == 250 ? 3e9 : random.nextGaussian();
+      text.append(String.format(Locale.ROOT, "P%d,%.6f%n", 1 + row / 200, value));
+    }
+    Files.writeString(directory.resolve("all.csv"), text);
+    Path pipeline = directory.resolve("pipeline.yaml");
+    Files.writeString(
+        pipeline,
+        "epochlint: 1\nrecordings: {files: all.csv, subject: {column: who}, signal: x}\n");
+    CommandLine run = CommandLine.run("validate", pipeline.toString(), "--format", "json");
+    assertThat(findings(run))
+        .startsWith("value-outlier: \"all.csv:P2: x: channel 0 (x) holds 3.000e+09 at sample 50, ");
+    assertThat(run.json().get("findings").get(0).get("location").get("recording").asText())
+        .isEqualTo("all:P2");
+  }
+
   @Test
   void labelsByName() throws IOException {
     Files.writeString(

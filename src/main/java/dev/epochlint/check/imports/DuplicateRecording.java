@@ -172,7 +172,7 @@ public final class DuplicateRecording implements Check {
   }
 
   private static String name(RecordingProfile recording) {
-    return recording.header().file() + recording.header().index();
+    return recording.header().name();
   }
 
   @Override

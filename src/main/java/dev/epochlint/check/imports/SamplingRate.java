@@ -103,7 +103,7 @@ public final class SamplingRate implements Check {
     return FindingBuilder.of(worst.difference() > error ? Severity.ERROR : Severity.WARNING)
         .message(
             "%s: %s %s Hz, %s Hz %s%s",
-            first.recording().header().file() + first.recording().header().index(),
+            first.recording().header().name(),
             first.source(),
             Wording.number(first.actual()),
             Wording.number(first.expected()),

@@ -46,32 +46,54 @@ public final class TableCells implements Check {
       return new Outcome.NotEvaluated("no recording was read from a text table");
     }
     double commaFraction = settings.threshold("decimal-comma-fraction");
+    List<RecordingProfile> commas = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     for (RecordingProfile table : tables) {
-      if (!table.imported().problems().isEmpty()) {
-        findings.add(problems(table, commaFraction));
+      if (hasCommas(table.imported(), commaFraction)) {
+        commas.add(table);
+      } else if (!table.imported().problems().isEmpty()) {
+        findings.add(problems(List.of(table), false));
       }
+    }
+    if (!commas.isEmpty()) {
+      findings.add(0, problems(commas, true));
     }
     findings.addAll(textColumns(tables));
     return Outcome.of(findings);
   }
 
-  private static Finding problems(RecordingProfile table, double commaFraction) {
+  private static boolean hasCommas(ImportReport report, double fraction) {
+    return report.decimalCommas() > 0
+        && report.decimalCommas() >= fraction * report.count(Kind.NOT_A_NUMBER);
+  }
+
+  /** Of one table, or of all that were written with decimal commas, which is one cause. */
+  private static Finding problems(List<RecordingProfile> tables, boolean commas) {
+    RecordingProfile table = tables.get(0);
     ImportReport report = table.imported();
-    boolean commas =
-        report.decimalCommas() > 0
-            && report.decimalCommas() >= commaFraction * report.count(Kind.NOT_A_NUMBER);
     boolean onlyEmpty = report.problems().keySet().equals(java.util.Set.of(Kind.EMPTY));
-    return FindingBuilder.of(onlyEmpty ? Severity.WARNING : Severity.ERROR)
-        .message(table.header().file() + ": " + CellWording.describe(report, commas))
-        .remedy(CellWording.remedy(report, commas))
-        .at(Places.of(table))
-        .evidence("cells", report.cells())
-        .evidence("problems", counts(report))
-        .evidence("first", report.first().stream().map(CellWording::place).toList())
-        .evidence("dialect", report.dialect())
-        .covers(coverage(table))
-        .build();
+    FindingBuilder finding =
+        FindingBuilder.of(onlyEmpty ? Severity.WARNING : Severity.ERROR)
+            .message(
+                "%s: %s%s",
+                table.header().file(),
+                CellWording.describe(report, commas),
+                tables.size() == 1
+                    ? ""
+                    : "; so in " + Wording.count(tables.size() - 1, "more recording"))
+            .remedy(CellWording.remedy(report, commas))
+            .at(Places.of(table))
+            .evidence("cells", report.cells())
+            .evidence("problems", counts(report))
+            .evidence("first", report.first().stream().map(CellWording::place).toList())
+            .evidence("dialect", report.dialect());
+    if (tables.size() > 1) {
+      finding =
+          finding
+              .evidence("recordings-affected", tables.size())
+              .evidence("recordings", Places.ids(tables));
+    }
+    return finding.covers(tables.stream().map(TableCells::coverage).toList()).build();
   }
 
   private static Map<String, Object> counts(ImportReport report) {

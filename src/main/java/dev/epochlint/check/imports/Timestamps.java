@@ -209,7 +209,7 @@ public final class Timestamps implements Check {
     return FindingBuilder.of(first.kind().severity)
         .message(
             "%s: %s%s",
-            first.recording().header().file() + first.recording().header().index(),
+            first.recording().header().name(),
             first.words(),
             faults.size() == 1
                 ? ""

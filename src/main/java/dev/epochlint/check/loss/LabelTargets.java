@@ -63,7 +63,7 @@ record LabelTargets(StudyLabels labels) implements Targets {
 
   @Override
   public String name(int recording) {
-    return profile(recording).header().file() + profile(recording).header().index() + ": label";
+    return profile(recording).header().name() + ": label";
   }
 
   @Override

@@ -91,7 +91,7 @@ public final class LabelCount implements Check {
     return FindingBuilder.of(Severity.ERROR)
         .message(
             "%s: %s for %s%s%s%s",
-            first.header().file() + first.header().index(),
+            first.header().name(),
             Wording.count(count(first), "label"),
             kind == Kind.WINDOW && !all
                 ? Wording.count(first.windows(), "window")

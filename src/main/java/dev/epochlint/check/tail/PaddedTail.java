@@ -145,7 +145,7 @@ public final class PaddedTail implements Check {
         FindingBuilder.of(grave ? Severity.ERROR : Severity.WARNING)
             .message(
                 "%s: the last %d of %s samples %s in every channel%s%s",
-                recording.header().file() + recording.header().index(),
+                recording.header().name(),
                 first.frames(),
                 Wording.whole(samples),
                 first.zeros() ? "are 0" : "repeat the one before",

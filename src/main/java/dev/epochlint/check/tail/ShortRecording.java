@@ -80,9 +80,8 @@ public final class ShortRecording implements Check {
                     : "its only window is shorter";
     return FindingBuilder.of(severity)
         .message(
-            "%s%s: %s, a window takes %s: %s%s",
-            first.header().file(),
-            first.header().index(),
+            "%s: %s, a window takes %s: %s%s",
+            first.header().name(),
             Wording.count(first.signal().samples(), "sample"),
             Wording.whole(windowing.length()),
             consequence,

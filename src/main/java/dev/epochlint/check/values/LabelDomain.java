@@ -172,7 +172,7 @@ public final class LabelDomain implements Check {
         LabelUse.finding(study, uses, first.getKey(), Severity.ERROR)
             .message(
                 "%s: label %s at %d %s%s",
-                recording.header().file() + recording.header().index(),
+                recording.header().name(),
                 first.getValue().written(study, first.getKey()),
                 first.getValue().first(),
                 what,

@@ -121,7 +121,7 @@ record WordDomain(
     return LabelUse.finding(study, uses, classOf(first.word()), Severity.WARNING)
         .message(
             "%s: label '%s' at %d is nearly '%s': %s of the one, %s of the other%s",
-            recording.header().file() + recording.header().index(),
+            recording.header().name(),
             first.word(),
             first.use().first(),
             first.usual(),

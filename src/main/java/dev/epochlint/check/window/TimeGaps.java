@@ -108,7 +108,7 @@ public final class TimeGaps implements Check {
     return FindingBuilder.of(worst.missing() >= error ? Severity.ERROR : Severity.WARNING)
         .message(
             "%s: after sample %d %s missing, inside %s%s",
-            recordings.get(0).header().file() + recordings.get(0).header().index(),
+            recordings.get(0).header().name(),
             first.after(),
             first.missing() == 1 ? "1 sample is" : Wording.whole(first.missing()) + " samples are",
             first.windows() == 1

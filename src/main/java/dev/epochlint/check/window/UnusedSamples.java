@@ -72,9 +72,8 @@ public final class UnusedSamples implements Check {
     long unused = windowing.cut(samples).dropped();
     return FindingBuilder.of(Severity.WARNING)
         .message(
-            "%s%s: %s of %s (%s %%) are in no window: windows of %d begin every %d%s",
-            first.header().file(),
-            first.header().index(),
+            "%s: %s of %s (%s %%) are in no window: windows of %d begin every %d%s",
+            first.header().name(),
             Wording.whole(unused),
             Wording.count(samples, "sample"),
             Wording.number(Math.rint(1000.0 * unused / samples) / 10),

@@ -135,4 +135,34 @@ class TableCellsTest {
             "S01.csv and 1 more recording: left out of the signal because most cells are text:"
                 + " marker and note");
   }
+
+  /** Decimal commas are one cause, however many tables were exported with them. */
+  @Test
+  void commasOfManyTablesAreToldOnce() {
+    StudyBuilder study = StudyBuilder.study();
+    for (int s = 1; s <= 5; s++) {
+      CellProblem first = new CellProblem(s == 3 ? Kind.EMPTY : Kind.NOT_A_NUMBER, 2, 1, "1,5");
+      study.recording(
+          ExampleRecording.of("S0" + s, Signals.noise(s, 2, 32))
+              .file("S0" + s + ".csv")
+              .imported(
+                  new ImportReport(
+                      32,
+                      64,
+                      Map.of(first.kind(), 64L),
+                      List.of(first),
+                      s == 3 ? 0 : 64,
+                      "",
+                      List.of())));
+    }
+    List<Finding> findings = Judged.findings(check, study);
+    assertThat(findings)
+        .extracting(Finding::message)
+        .containsExactly(
+            "S01.csv: 64 of 64 cells are no numbers but look like decimal commas, first '1,5' at"
+                + " line 2, column 1; so in 3 more recordings",
+            "S03.csv: 64 of 64 cells are empty, first '1,5' at line 2, column 1");
+    assertThat(findings.get(0).places()).hasSize(4);
+    assertThat(findings.get(0).evidence()).containsEntry("recordings-affected", 4L);
+  }
 }
