@@ -8,12 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param formula what is added to the denominator
  */
-record Concordance(LossPlan.Formula formula) implements Loss {
-  @Override
-  public boolean pooled() {
-    return true;
-  }
-
+record Concordance(LossPlan.Formula formula) implements OneLess {
   @Override
   public @Nullable String undefined(Group target, NumberType type) {
     return null;
@@ -34,16 +29,6 @@ record Concordance(LossPlan.Formula formula) implements Loss {
   @Override
   public int emptyGroup() {
     return 1;
-  }
-
-  @Override
-  public double rounded(double value) {
-    return Math.max(1, value);
-  }
-
-  @Override
-  public double largest() {
-    return 2;
   }
 
   @Override

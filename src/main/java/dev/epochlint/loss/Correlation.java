@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param formula one-pass: variances as E[x^2] - E[x]^2 and one root of their product; two-pass:
  *     centred first, two lengths; what is added to each variance or squared length
  */
-record Correlation(LossPlan.Formula formula) implements Loss {
-  @Override
-  public boolean pooled() {
-    return true;
-  }
-
+record Correlation(LossPlan.Formula formula) implements OneLess {
   @Override
   public @Nullable String undefined(Group target, NumberType type) {
     return target.isConstant(type) ? "a correlation with a constant is 0/0" : null;
@@ -29,16 +24,6 @@ record Correlation(LossPlan.Formula formula) implements Loss {
 
   @Override
   public int emptyGroup() {
-    return 2;
-  }
-
-  @Override
-  public double rounded(double value) {
-    return Math.max(1, value);
-  }
-
-  @Override
-  public double largest() {
     return 2;
   }
 

@@ -8,26 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param least no length is taken below this, as PyTorch does with 1e-8; 0 for none
  */
-record CosineDistance(double least) implements Loss {
-  @Override
-  public boolean pooled() {
-    return true;
-  }
-
+record CosineDistance(double least) implements OneLess {
   @Override
   public @Nullable String undefined(Group target, NumberType type) {
     boolean zero = Math.max(Math.abs(target.min()), Math.abs(target.max())) < type.smallest();
     return zero ? "the angle to a target of zeros is 0/0" : null;
-  }
-
-  @Override
-  public double rounded(double value) {
-    return Math.max(1, value);
-  }
-
-  @Override
-  public double largest() {
-    return 2;
   }
 
   @Override

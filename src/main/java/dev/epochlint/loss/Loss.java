@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * and gradients follow PyTorch's definitions, operation by operation in the type that training
  * computes in.
  */
-public sealed interface Loss
-    permits PointLoss, Correlation, Concordance, CosineDistance, ResidualRatio {
+public sealed interface Loss permits PointLoss, OneLess, ResidualRatio {
 
   /** The loss of a plan; empty where none is declared or it is a custom one. */
   static Optional<Loss> of(LossPlan plan) {

@@ -32,11 +32,10 @@ public final class BroadcastLoss implements Check {
 
   @Override
   public Outcome judge(Study study, Settings settings) {
-    Optional<Dump> of = Dump.of(study);
-    if (of.isEmpty()) {
-      return Dump.missing(study);
-    }
-    Dump dump = of.get();
+    return Dump.judge(study, dump -> judge(dump, settings));
+  }
+
+  private static Outcome judge(Dump dump, Settings settings) {
     Optional<Finding> rows = rows(dump, settings);
     Variants variants = new Variants(dump, settings.threshold("tolerance"));
     int pairs = dump.dump().variants().indexOf("broadcast");

@@ -17,6 +17,7 @@ import dev.epochlint.trace.Trace;
 import dev.epochlint.trace.TraceRun;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -28,13 +29,17 @@ import java.util.function.Predicate;
  */
 record Dump(Study study, LossDump dump, int batch) {
 
-  /** What a check says where there is none. */
-  static Outcome missing(Study study) {
+  private static Outcome missing(Study study) {
     return FailureFindings.needs(
         study, "loss.output", "loss.output, a table of step, position and value of the loss");
   }
 
-  static Optional<Dump> of(Study study) {
+  /** What a rule says of the dump of a study; where there is none, what to supply. */
+  static Outcome judge(Study study, Function<Dump, Outcome> rule) {
+    return of(study).map(rule).orElseGet(() -> missing(study));
+  }
+
+  private static Optional<Dump> of(Study study) {
     return Optional.ofNullable(study.inputs().dump())
         .map(dump -> new Dump(study, dump, batch(study)));
   }

@@ -31,15 +31,14 @@ public final class LossRange implements Check {
 
   @Override
   public Outcome judge(Study study, Settings settings) {
-    Optional<Dump> of = Dump.of(study);
-    Optional<Loss> loss = Loss.of(study.loss());
-    if (of.isEmpty()) {
-      return Dump.missing(study);
-    }
+    return Dump.judge(study, dump -> judge(dump, settings));
+  }
+
+  private static Outcome judge(Dump dump, Settings settings) {
+    Optional<Loss> loss = Loss.of(dump.plan());
     if (loss.isEmpty()) {
       return new Outcome.NotEvaluated("declare loss.name");
     }
-    Dump dump = of.get();
     double tolerance = settings.threshold("tolerance");
     double low = loss.get().smallest() - tolerance;
     double high = loss.get().largest() + tolerance;

@@ -28,14 +28,13 @@ public final class NonFiniteLoss implements Check {
 
   @Override
   public Outcome judge(Study study, Settings settings) {
-    Optional<Dump> of = Dump.of(study);
-    if (of.isEmpty()) {
-      return Dump.missing(study);
-    }
-    Dump dump = of.get();
+    return Dump.judge(study, NonFiniteLoss::judge);
+  }
+
+  private static Outcome judge(Dump dump) {
     return Outcome.of(
         dump.first(NonFiniteLoss::bad)
-            .map(step -> List.of(finding(study, dump, step)))
+            .map(step -> List.of(finding(dump.study(), dump, step)))
             .orElse(List.of()));
   }
 

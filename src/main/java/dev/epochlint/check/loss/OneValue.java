@@ -36,11 +36,10 @@ public final class OneValue implements Check {
 
   @Override
   public Outcome judge(Study study, Settings settings) {
-    Optional<Dump> of = Dump.of(study);
-    if (of.isEmpty()) {
-      return Dump.missing(study);
-    }
-    Dump dump = of.get();
+    return Dump.judge(study, dump -> judge(dump, settings));
+  }
+
+  private static Outcome judge(Dump dump, Settings settings) {
     Optional<Finding> finding =
         rows(dump, settings)
             .or(() -> zeros(dump, settings))

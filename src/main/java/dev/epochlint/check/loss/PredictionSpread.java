@@ -13,7 +13,6 @@ import dev.epochlint.check.Study;
 import dev.epochlint.check.Wording;
 import dev.epochlint.loss.DumpStep;
 import java.util.List;
-import java.util.Optional;
 
 /** Reports predictions so flat that the gradient of a correlation overturns them in one step. */
 @AutoService(Check.class)
@@ -34,26 +33,26 @@ import java.util.Optional;
 public final class PredictionSpread implements Check {
   @Override
   public Outcome judge(Study study, Settings settings) {
-    Optional<Dump> of = Dump.of(study);
-    if (of.isEmpty()) {
-      return Dump.missing(study);
-    }
-    Dump dump = of.get();
+    return Dump.judge(study, dump -> judge(dump, settings));
+  }
+
+  private static Outcome judge(Dump dump, Settings settings) {
     boolean known = dump.count(step -> step.pairs() != null) > 0;
-    if (!"pearson".equals(study.loss().name()) || dump.overTime() || !known) {
+    if (!"pearson".equals(dump.study().loss().name()) || dump.overTime() || !known) {
       return new Outcome.NotEvaluated(
           "needs loss.name: pearson with loss.over: batch, and the columns prediction and target");
     }
-    Double rate = study.inputs().training().learningRate();
-    boolean plain = study.inputs().training().plainDescent();
+    Double rate = dump.study().inputs().training().learningRate();
+    boolean plain = dump.study().inputs().training().plainDescent();
     double factor = rate == null || !plain ? 0 : rate;
     DumpStep worst = null;
     for (DumpStep step : dump.steps()) {
       boolean worse =
-          worst == null || relative(study, step, factor) > relative(study, worst, factor);
+          worst == null
+              || relative(dump.study(), step, factor) > relative(dump.study(), worst, factor);
       worst = worse && step.pairs() != null ? step : worst;
     }
-    double largest = worst == null ? 0 : relative(study, worst, factor);
+    double largest = worst == null ? 0 : relative(dump.study(), worst, factor);
     if (worst == null || !(largest > settings.threshold("warning-step"))) {
       return factor == 0
           ? new Outcome.NotEvaluated(

@@ -45,11 +45,10 @@ public final class Reduction implements Check {
 
   @Override
   public Outcome judge(Study study, Settings settings) {
-    Optional<Dump> of = Dump.of(study);
-    if (of.isEmpty()) {
-      return Dump.missing(study);
-    }
-    Dump dump = of.get();
+    return Dump.judge(study, dump -> judge(dump, settings));
+  }
+
+  private static Outcome judge(Dump dump, Settings settings) {
     Variants variants = new Variants(dump, settings.threshold("tolerance"));
     double needed = settings.threshold("min-share");
     boolean paired = !dump.overTime() && dump.count(variants::comparable) > 0;
