@@ -35,7 +35,7 @@ final class Finder {
   Corpus corpus(RecordingsConfig recordings) throws PipelineException {
     Pattern subject =
         recordings.subjectPattern() == null ? null : Pattern.compile(recordings.subjectPattern());
-    List<SourceFile> files = files("recordings.files", recordings.files());
+    List<SourceFile> files = files("recordings.files", recordings.files(), recordings);
     List<Source> sources = new ArrayList<>();
     for (SourceFile file : files) {
       sources.add(new Source(file, recordings.selection(), subject(subject, file)));
@@ -45,13 +45,17 @@ final class Finder {
         : withTargets(sources, recordings, subject);
   }
 
-  private List<SourceFile> files(String key, List<String> patterns) throws PipelineException {
+  private List<SourceFile> files(String key, List<String> patterns, RecordingsConfig recordings)
+      throws PipelineException {
     Map<String, String> globByName = new TreeMap<>(NaturalOrder.INSTANCE);
     List<SourceFile> files = new ArrayList<>();
     List<String> errors = new ArrayList<>();
     for (String glob : patterns) {
       for (SourceFile file : find(key, glob, errors)) {
         String name = file.name();
+        if (!name.equals(glob) && isOther(name, recordings)) {
+          continue; // "*.csv" does not mean the split.csv beside the recordings
+        }
         String before = globByName.putIfAbsent(name, glob);
         if (before == null) {
           files.add(file);
@@ -67,6 +71,10 @@ final class Finder {
     }
     files.sort((a, b) -> NaturalOrder.INSTANCE.compare(a.name(), b.name()));
     return files;
+  }
+
+  private static boolean isOther(String name, RecordingsConfig recordings) {
+    return recordings.others().contains(name) || recordings.others().contains("./" + name);
   }
 
   private List<SourceFile> find(String key, String glob, List<String> errors) {
@@ -116,7 +124,7 @@ final class Finder {
       List<Source> sources, RecordingsConfig recordings, @Nullable Pattern subject)
       throws PipelineException {
     Map<String, List<SourceFile>> targets = new HashMap<>();
-    for (SourceFile file : files("recordings.target.files", recordings.targetFiles())) {
+    for (SourceFile file : files("recordings.target.files", recordings.targetFiles(), recordings)) {
       targets.computeIfAbsent(key(file, subject), unused -> new ArrayList<>()).add(file);
     }
     Map<String, Integer> used = new HashMap<>();

@@ -1,6 +1,8 @@
 package dev.epochlint.pipeline;
 
 import dev.epochlint.loss.TrainingPlan;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,28 @@ public record InputsConfig(
   public InputsConfig {
     arrays = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
     traceFiles = List.copyOf(traceFiles);
+  }
+
+  /** All files that it names. */
+  List<String> files() {
+    List<@Nullable ArrayRef> refs = new ArrayList<>();
+    for (PartArrays part : arrays.values()) {
+      refs.addAll(
+          Arrays.asList(
+              part.x(), part.y(), part.count(), part.subjects(), part.recordings(), part.starts()));
+    }
+    refs.add(normalize.mean());
+    refs.add(normalize.std());
+    List<String> files = new ArrayList<>(traceFiles);
+    for (ArrayRef ref : refs) {
+      if (ref != null) {
+        files.add(ref.file());
+      }
+    }
+    if (lossOutput != null) {
+      files.add(lossOutput);
+    }
+    return files;
   }
 
   /** The same with these traces. */

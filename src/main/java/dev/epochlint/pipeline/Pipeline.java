@@ -6,6 +6,10 @@ import dev.epochlint.window.Windowing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,33 @@ public record Pipeline(
 
   public Pipeline {
     checks = Map.copyOf(checks);
+  }
+
+  /** The same, its recordings beside all files that it names as something else. */
+  Pipeline withOtherFiles() {
+    if (recordings == null) {
+      return this;
+    }
+    Set<String> others = new TreeSet<>(inputs.files());
+    LabelConfig labels = recordings.labels();
+    Stream.of(
+            split == null ? null : split.file(),
+            labels == null ? null : labels.table(),
+            rejectedWindows)
+        .filter(Objects::nonNull)
+        .forEach(others::add);
+    others.addAll(order == null ? List.of() : order.files());
+    return new Pipeline(
+        file,
+        recordings.beside(others),
+        windowing,
+        declaredWindows,
+        rejectedWindows,
+        split,
+        order,
+        loss,
+        inputs,
+        checks);
   }
 
   /** The recordings, windows and labels alone: what a split is drawn from. */

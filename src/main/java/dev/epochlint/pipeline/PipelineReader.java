@@ -126,7 +126,7 @@ public final class PipelineReader {
             inputs,
             settings == null ? Map.of() : new ChecksReader(settings, checks).read());
     root.close();
-    return pipeline;
+    return pipeline.withOtherFiles();
   }
 
   private static void version(Section root) {

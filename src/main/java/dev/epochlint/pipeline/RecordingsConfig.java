@@ -3,6 +3,7 @@ package dev.epochlint.pipeline;
 import dev.epochlint.importer.Selection;
 import dev.epochlint.recording.Expected;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     target is in the recording's own file
  * @param labels the labels, null where none are declared
  * @param expected what the recordings should be like
+ * @param others files that the pipeline file names as something else, a split or a log: no glob
+ *     means them
  */
 public record RecordingsConfig(
     List<String> files,
@@ -23,10 +26,29 @@ public record RecordingsConfig(
     Selection selection,
     List<String> targetFiles,
     @Nullable LabelConfig labels,
-    Expected expected) {
+    Expected expected,
+    Set<String> others) {
 
   public RecordingsConfig {
     files = List.copyOf(files);
     targetFiles = List.copyOf(targetFiles);
+    others = Set.copyOf(others);
+  }
+
+  /** The recordings of a pipeline file that names no other files. */
+  public RecordingsConfig(
+      List<String> files,
+      @Nullable String subjectPattern,
+      Selection selection,
+      List<String> targetFiles,
+      @Nullable LabelConfig labels,
+      Expected expected) {
+    this(files, subjectPattern, selection, targetFiles, labels, expected, Set.of());
+  }
+
+  /** The same beside files that are something else. */
+  RecordingsConfig beside(Set<String> more) {
+    return new RecordingsConfig(
+        files, subjectPattern, selection, targetFiles, labels, expected, more);
   }
 }

@@ -78,6 +78,28 @@ class DrawingTest {
     assertThat(order.err()).contains("no split is declared that could have a part train");
   }
 
+  /** A split and an order that lie beside the recordings are none, though a glob matches them. */
+  @Test
+  void whatIsDrawnIsNoRecording() throws IOException {
+    Path file = pipeline(12, "");
+    Files.writeString(
+        file,
+        Files.readString(file).replace("'S*.csv', subject: 'S(\\d+)'", "'*.csv'")
+            + "order: {file: ./order.csv, of: train, shuffled: true}\n");
+    for (int again = 0; again < 2; again++) {
+      CommandLine split = CommandLine.run("split", file.toString(), "--seed", "1", "--force");
+      assertThat(split.status()).as(split.err()).isZero();
+      CommandLine order =
+          CommandLine.run("order", file.toString(), "--seed", "1", "--epochs", "2", "--force");
+      assertThat(order.status()).as(order.err()).isZero();
+    }
+    CommandLine run = validate(file);
+    clean(run);
+    assertThat(run.json().get("coverage").get("recordings").asInt()).isEqualTo(12);
+    Files.copy(directory.resolve("split.csv"), directory.resolve("other.csv"));
+    assertThat(validate(file).status()).isNotZero();
+  }
+
   @Test
   void aSplitThatValidates() throws IOException {
     Path file = pipeline(12, "");
