@@ -74,7 +74,7 @@ def validate(pipeline, *more):
 
 def row(work, least, beside, theirs, ours):
     """A row; of each way its own yardstick is in theirs. One number is wall time, two are with processor time."""
-    cells = [work, least, beside, " ".join(dict.fromkeys(" / ".join(f"{x:.2f}" for x in theirs[way]) for way in WAYS))]
+    cells = [work, least, beside, "; ".join(dict.fromkeys(" / ".join(f"{x:.2f}" for x in theirs[way]) for way in WAYS))]
     for way in WAYS:
         mine = ours[way]
         cells.append(" / ".join(f"{x:.2f}" for x in mine))
