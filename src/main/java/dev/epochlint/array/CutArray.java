@@ -12,9 +12,10 @@ import java.util.List;
  * @param rows number of windows
  * @param channels channels of a window, those of the first
  * @param samples samples of a window, those of the first
- * @param ragged rows of another shape than the first, which are not measured
+ * @param ragged rows of another shape than the first, which are not measured, by kind
  * @param targetFile file of the targets, "" without any
  * @param targetRows number of targets, -1 without any
+ * @param targetRagged targets of another shape than the first, which are not measured, by kind
  * @param shuffled whether the windows are declared to lie in no order
  * @param vectors what stands beside the windows
  */
@@ -27,22 +28,31 @@ public record CutArray(
     List<Ragged> ragged,
     String targetFile,
     long targetRows,
+    List<Ragged> targetRagged,
     boolean shuffled,
     Vectors vectors)
     implements Serializable {
 
   public CutArray {
     ragged = List.copyOf(ragged);
+    targetRagged = List.copyOf(targetRagged);
   }
 
   /**
-   * A row of another shape than the first.
+   * Rows of another shape than the first: those that are only shorter, or those that are not.
    *
-   * @param row its number
+   * @param row number of the first of them
    * @param channels its channels
    * @param samples its samples
+   * @param count how many there are
    */
-  public record Ragged(long row, int channels, long samples) implements Serializable {}
+  public record Ragged(long row, int channels, long samples, long count) implements Serializable {
+
+    /** With one more of its kind. */
+    Ragged more() {
+      return new Ragged(row, channels, samples, count + 1);
+    }
+  }
 
   /**
    * Numbers that stand beside the windows; each list is empty where it is not declared.
@@ -79,6 +89,7 @@ public record CutArray(
         ragged,
         targetFile,
         targetRows,
+        targetRagged,
         shuffled,
         new Vectors(vectors.counts(), subjects, vectors.recordings(), vectors.starts()));
   }

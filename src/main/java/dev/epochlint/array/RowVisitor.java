@@ -3,18 +3,14 @@ package dev.epochlint.array;
 import dev.epochlint.importer.ImportException;
 import dev.epochlint.recording.RecordingVisitor;
 import dev.epochlint.recording.Series;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what an importer delivers into rows. */
 abstract class RowVisitor implements RecordingVisitor {
-  /** Rows of another shape of which the places are kept. */
-  private static final int MOST_RAGGED = 64;
-
   private final String format;
   private final RowSink sink;
-  private final List<CutArray.Ragged> ragged = new ArrayList<>();
+  private @Nullable RaggedRows ragged;
   private @Nullable Series series;
   private long rows;
   private int channels = -1;
@@ -38,14 +34,13 @@ abstract class RowVisitor implements RecordingVisitor {
 
   /** Hands a row over. */
   final void row(double[][] values, int of) {
-    if (channels < 0) {
+    if (ragged == null) {
       channels = values.length;
       samples = of;
+      ragged = new RaggedRows(channels, samples);
     }
-    if (values.length == channels && of == samples) {
+    if (ragged.isRegular(rows, values.length, of)) {
       sink.row(rows, values, of);
-    } else if (ragged.size() < MOST_RAGGED) {
-      ragged.add(new CutArray.Ragged(rows, values.length, of));
     }
     rows++;
   }
@@ -55,6 +50,12 @@ abstract class RowVisitor implements RecordingVisitor {
     if (of == null) {
       throw ImportException.empty("the array holds no rows");
     }
-    return new ArrayReader.Shape(format, of, rows, Math.max(0, channels), samples, ragged);
+    return new ArrayReader.Shape(
+        format,
+        of,
+        rows,
+        Math.max(0, channels),
+        samples,
+        ragged == null ? List.of() : ragged.kinds());
   }
 }

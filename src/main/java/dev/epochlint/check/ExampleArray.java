@@ -1,6 +1,7 @@
 package dev.epochlint.check;
 
 import dev.epochlint.array.CutArray;
+import dev.epochlint.array.RaggedRows;
 import dev.epochlint.array.RowSink;
 import dev.epochlint.measure.ArrayMeasure;
 import dev.epochlint.measure.ArrayProfile;
@@ -113,16 +114,8 @@ public record ExampleArray(
     ArrayMeasure measure =
         new ArrayMeasure(
             header, samples, plan, classes ? Role.LABEL : Role.TARGET, vectors.subjects());
-    List<CutArray.Ragged> ragged = new ArrayList<>();
-    rows(measure::row);
-    for (int k = 0; k < x.length; k++) {
-      if (!isRegular(k)) {
-        ragged.add(new CutArray.Ragged(k, x[k].length, x[k][0].length));
-      }
-    }
-    for (int k = 0; targets != null && k < targets.length; k++) {
-      measure.target(k, targets[k], targets[k][0].length);
-    }
+    RaggedRows ragged = rows(x, measure::row);
+    RaggedRows targetRagged = rows(targets == null ? new double[0][][] : targets, measure::target);
     return measure.finish(
         new CutArray(
             part,
@@ -130,24 +123,28 @@ public record ExampleArray(
             x.length,
             channels,
             samples,
-            ragged,
+            ragged.kinds(),
             targets == null ? "" : part + "_y.npy",
             targets == null ? -1 : targets.length,
+            targetRagged.kinds(),
             shuffled,
             vectors));
   }
 
-  private boolean isRegular(int row) {
-    return x[row].length == x[0].length && x[row][0].length == x[0][0].length;
-  }
-
   /** Hands over the rows of the shape of the first. */
   void rows(RowSink sink) {
-    for (int k = 0; k < x.length; k++) {
-      if (isRegular(k)) {
-        sink.row(k, x[k], x[k][0].length);
+    rows(x, sink);
+  }
+
+  private static RaggedRows rows(double[][][] of, RowSink sink) {
+    RaggedRows ragged =
+        new RaggedRows(of.length == 0 ? 0 : of[0].length, of.length == 0 ? 0 : of[0][0].length);
+    for (int k = 0; k < of.length; k++) {
+      if (ragged.isRegular(k, of[k].length, of[k][0].length)) {
+        sink.row(k, of[k], of[k][0].length);
       }
     }
+    return ragged;
   }
 
   private static Series series(int rows, int channels, int samples) {

@@ -157,6 +157,10 @@ final class ArrayFiles {
       return classes() || said == null || of == null ? null : ofRows(said, of.channels());
     }
 
+    List<CutArray.Ragged> ragged() {
+      return shape == null ? List.of() : shape.ragged();
+    }
+
     long rows() {
       return shape == null ? -1 : shape.rows();
     }
@@ -228,6 +232,7 @@ final class ArrayFiles {
                   of.ragged(),
                   y == null ? "" : y.file().name(),
                   y == null ? -1 : target.rows(),
+                  target.ragged(),
                   declared.shuffled(),
                   vectors));
     }

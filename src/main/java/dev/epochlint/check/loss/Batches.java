@@ -79,6 +79,46 @@ record Batches(Study study, Targets targets, Loss loss, Serving serving) {
     return undefined == null ? loss.silent(target, type) : undefined;
   }
 
+  /** Looks at the targets of a batch. */
+  @FunctionalInterface
+  interface Rule {
+    void look(Step step, int channel, Group target);
+  }
+
+  /**
+   * Shows a rule every batch whose targets are valid, or one that stands for all where they are
+   * drawn at random: with the spread that a batch has on average; how many there were.
+   */
+  long overAll(Rule rule) {
+    long seen = 0;
+    for (Serving.Epoch epoch : serving.epochs()) {
+      int width = serving.ordered() ? serving.batch() : epoch.size();
+      int steps = serving.ordered() ? serving.batches(epoch) : 1;
+      for (int step = 0; step < steps; step++) {
+        int from = step * width;
+        int to = Math.min(epoch.size(), from + width);
+        int channels = joined() ? 1 : targets.channels(epoch.recording().applyAsInt(from));
+        for (int c = 0; c < channels; c++) {
+          Group all = Group.NONE;
+          for (int p = from; p < to; p++) {
+            all = all.merge(window(epoch, p, c));
+          }
+          if (all.valid()) {
+            seen++;
+            rule.look(new Step(epoch, step), c, serving.ordered() ? all : onAverage(all, to));
+          }
+        }
+      }
+    }
+    return seen;
+  }
+
+  /** What a batch has on average of the targets of so many windows. */
+  private Group onAverage(Group all, int windows) {
+    long n = Math.max(1, all.n() * Math.min(windows, serving.batch()) / windows);
+    return new Group(n, all.mean(), all.m2() / all.n() * n, all.min(), all.max());
+  }
+
   /** The windows of an epoch by their constant target, for each channel of it. */
   List<ConstantDraws> draws(Serving.Epoch epoch) {
     int channels = joined() ? 1 : targets.channels(epoch.recording().applyAsInt(0));

@@ -14,12 +14,14 @@ import dev.epochlint.check.Signals;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.Wording;
+import dev.epochlint.loss.Group;
 import dev.epochlint.loss.Loss;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.recording.NumberType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reports windows whose target is so small that its squares leave the range of the type. */
 @AutoService(Check.class)
@@ -35,33 +37,26 @@ import java.util.Optional;
       "import-axis-transposed"
     })
 public final class Underflow implements Check {
+  private static final int SQUARES = 0;
+  private static final int PRODUCTS = 1;
 
   @Override
   public Outcome judge(Study study, Settings settings) {
     LossPlan plan = study.loss();
     Optional<Loss> loss = Loss.of(plan).filter(Loss::pooled);
     Optional<Targets> of = Targets.of(study);
-    if (loss.isEmpty() || of.isEmpty() || !of.get().timed()) {
+    if (loss.isEmpty() || of.isEmpty()) {
       return new Outcome.NotEvaluated(
           "needs a target and a loss that squares it: pearson, ccc, cosine, r2");
     }
     NumberType type = plan.dtype();
-    WindowHits squares = new WindowHits(study, of.get());
-    WindowHits products = new WindowHits(study, of.get());
-    long seen =
-        WindowRule.overAll(
-            of.get(),
-            study.recordings().size(),
-            (recording, channel, window, target) -> {
-              if (target.n() < 2 || target.isConstant(type)) {
-                return;
-              }
-              if (loss.get().squares(target) < type.smallestNormal()) {
-                squares.add(recording, channel, window, loss.get().squares(target));
-              } else if (loss.get().product(target) < type.smallestNormal()) {
-                products.add(recording, channel, window, loss.get().product(target));
-              }
-            });
+    Optional<Statistics> statistics =
+        Statistics.of(study, of.get(), loss.get(), 2, target -> fault(loss.get(), target, type));
+    if (statistics.isEmpty()) {
+      return new Outcome.NotEvaluated("declare loss.batch");
+    }
+    Hits squares = statistics.get().hits().get(SQUARES);
+    Hits products = statistics.get().hits().get(PRODUCTS);
     List<Finding> findings = new ArrayList<>();
     if (!squares.isEmpty()) {
       findings.add(finding(plan, squares, "the sum of squares", type == NumberType.FLOAT16));
@@ -70,12 +65,23 @@ public final class Underflow implements Check {
       boolean certain = type == NumberType.FLOAT16 && plan.formula().onePass();
       findings.add(finding(plan, products, "the product of two variances", certain));
     }
-    return seen == 0
+    return statistics.get().seen() == 0
         ? new Outcome.NotEvaluated("no window has a target of finite values")
         : of.get().outcome(findings);
   }
 
-  private static Finding finding(LossPlan plan, WindowHits hits, String what, boolean certain) {
+  private static Statistics.@Nullable Fault fault(Loss loss, Group target, NumberType type) {
+    if (target.n() < 2 || target.isConstant(type)) {
+      return null;
+    }
+    double squares = loss.squares(target);
+    double product = loss.product(target);
+    return squares < type.smallestNormal()
+        ? new Statistics.Fault(SQUARES, squares)
+        : product < type.smallestNormal() ? new Statistics.Fault(PRODUCTS, product) : null;
+  }
+
+  private static Finding finding(LossPlan plan, Hits hits, String what, boolean certain) {
     NumberType type = plan.dtype();
     return hits.about(
             FindingBuilder.of(certain ? Severity.ERROR : Severity.WARNING)

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Windows whose targets have the same fault, in corpus order; the worst of them apart. */
-final class WindowHits {
+final class WindowHits implements Hits {
   private final Study study;
   private final Targets targets;
   private final Map<Integer, BitSet> windows = new LinkedHashMap<>();
@@ -47,12 +47,13 @@ final class WindowHits {
     }
   }
 
-  boolean isEmpty() {
+  @Override
+  public boolean isEmpty() {
     return windows.isEmpty();
   }
 
-  /** The smallest figure. */
-  double worst() {
+  @Override
+  public double worst() {
     return worst;
   }
 
@@ -68,8 +69,8 @@ final class WindowHits {
     return windows.getOrDefault(firstRecording(), new BitSet());
   }
 
-  /** "S12.mat: y: channel 0". */
-  String subject() {
+  @Override
+  public String subject() {
     String name = targets.name(firstRecording());
     return firstChannel >= 0 && (targets.timed() || targets.channels(firstRecording()) > 1)
         ? "%s: channel %d".formatted(name, firstChannel)
@@ -77,7 +78,8 @@ final class WindowHits {
   }
 
   /** "in 9 of 29 windows: windows 3, 4 and 7 more; so in 2 more recordings". */
-  String where() {
+  @Override
+  public String where() {
     BitSet first = firstWindows();
     List<Long> places = first.stream().limit(Tally.PLACES).mapToObj(k -> (long) k).toList();
     return "in %d of %s: %s%s%s"
@@ -100,8 +102,8 @@ final class WindowHits {
             .formatted(subjects.size() == 1 ? "subject" : "subjects", Wording.list(subjects));
   }
 
-  /** "; step 25 is the first to serve one", "" where that is not known. */
-  String when() {
+  @Override
+  public String when() {
     return step().map(s -> "; %s is the first to serve one".formatted(s.words())).orElse("");
   }
 
@@ -109,8 +111,8 @@ final class WindowHits {
     return Serving.of(study).flatMap(serving -> Step.first(serving, windows));
   }
 
-  /** A finding with the places of all windows and what is known of them. */
-  FindingBuilder about(FindingBuilder finding) {
+  @Override
+  public FindingBuilder about(FindingBuilder finding) {
     int recording = firstRecording();
     Location at = targets.at(recording, firstChannel, firstWindows().nextSetBit(0));
     List<Place> places = new ArrayList<>();

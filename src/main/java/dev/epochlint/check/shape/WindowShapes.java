@@ -8,6 +8,7 @@ import dev.epochlint.check.Example;
 import dev.epochlint.check.ExampleArray;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.FindingBuilder;
+import dev.epochlint.check.Location;
 import dev.epochlint.check.Majority;
 import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Places;
@@ -18,9 +19,12 @@ import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyBuilder;
 import dev.epochlint.check.Wording;
 import dev.epochlint.measure.ArrayProfile;
+import dev.epochlint.measure.TargetRows;
+import dev.epochlint.recording.Role;
 import dev.epochlint.window.TailPolicy;
 import dev.epochlint.window.Windowing;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,6 +70,7 @@ public final class WindowShapes implements Check {
         findings.add(unlike(array, first));
       }
       ragged(array, study).ifPresent(findings::add);
+      raggedTargets(array).ifPresent(findings::add);
     }
     return Outcome.of(findings);
   }
@@ -139,31 +144,64 @@ public final class WindowShapes implements Check {
     CutArray cut = array.array();
     List<CutArray.Ragged> rows =
         cut.ragged().stream().filter(row -> !isKept(row, cut, study)).toList();
-    if (rows.isEmpty()) {
-      return Optional.empty();
-    }
-    CutArray.Ragged first = rows.get(0);
-    return Optional.of(
-        FindingBuilder.of(Severity.ERROR)
-            .message(
-                "%s: row %d of %s has %s, the first %s%s",
-                cut.name(),
-                first.row(),
-                Wording.whole(cut.rows()),
-                new Shape(first.channels(), first.samples()).words(),
-                new Shape(cut.channels(), cut.samples()).words(),
-                rows.size() == 1
-                    ? ""
-                    : "; so in %s".formatted(Wording.count(rows.size() - 1L, "more row")))
-            .remedy(
-                "drop or pad the last samples of each recording, so that every window has the same"
-                    + " shape; these rows were not judged")
-            .at(Places.of(array).with("row", first.row()))
-            .evidence("observed", List.of((long) first.channels(), first.samples()))
-            .evidence("expected", List.of((long) cut.channels(), (long) cut.samples()))
-            .evidence("rows-affected", rows.size())
-            .covers(Places.all(array.rows()))
-            .build());
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            ragged(cut.name(), cut.rows(), new Shape(cut.channels(), cut.samples()), rows)
+                .remedy(
+                    "drop or pad the last samples of each recording, so that every window has the"
+                        + " same shape; these rows were not judged")
+                .at(Places.of(array).with("row", first(rows).row()))
+                .covers(Places.all(array.rows()))
+                .build());
+  }
+
+  /** Targets that are as ragged as their windows are told with those. */
+  private static Optional<Finding> raggedTargets(ArrayProfile array) {
+    CutArray cut = array.array();
+    TargetRows targets = array.targetRows();
+    List<CutArray.Ragged> rows = cut.targetRagged();
+    return rows.isEmpty() || targets == null || !cut.ragged().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            ragged(
+                    cut.part() + ".y",
+                    cut.targetRows(),
+                    new Shape(targets.channels(), targets.samples()),
+                    rows)
+                .remedy(
+                    "give every row of the targets one shape; the targets of these rows were not"
+                        + " judged")
+                .at(
+                    Location.STUDY
+                        .with("file", cut.targetFile())
+                        .with("part", cut.part())
+                        .with("array", cut.part() + ".y")
+                        .with("row", first(rows).row()))
+                .covers(Places.series(array.rows(), Role.TARGET))
+                .build());
+  }
+
+  private static CutArray.Ragged first(List<CutArray.Ragged> rows) {
+    return rows.stream().min(Comparator.comparingLong(CutArray.Ragged::row)).orElseThrow();
+  }
+
+  private static FindingBuilder ragged(
+      String name, long all, Shape shape, List<CutArray.Ragged> rows) {
+    CutArray.Ragged first = first(rows);
+    long count = rows.stream().mapToLong(CutArray.Ragged::count).sum();
+    return FindingBuilder.of(Severity.ERROR)
+        .message(
+            "%s: row %d of %s has %s, the first %s%s",
+            name,
+            first.row(),
+            Wording.whole(all),
+            new Shape(first.channels(), first.samples()).words(),
+            shape.words(),
+            count == 1 ? "" : "; so in %s".formatted(Wording.count(count - 1, "more row")))
+        .evidence("observed", List.of((long) first.channels(), first.samples()))
+        .evidence("expected", List.of(shape.channels(), shape.samples()))
+        .evidence("rows-affected", count);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.epochlint.check.values;
 
 import dev.epochlint.check.FindingBuilder;
+import dev.epochlint.check.Location;
 import dev.epochlint.check.Place;
 import dev.epochlint.check.Places;
+import dev.epochlint.check.RowStudies;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyLabels;
@@ -80,7 +82,10 @@ record LabelUse(long count, int recording, long first) {
     boolean words = labels != null && !labels.names().isEmpty();
     return FindingBuilder.of(severity)
         .remedy(words ? OF_WORDS : OF_NUMBERS)
-        .at(Places.of(recording))
+        .at(
+            RowStudies.array(study).isPresent()
+                ? Location.STUDY.with("file", recording.header().file()).with("row", use.first())
+                : Places.of(recording))
         .evidence("observed", label)
         .evidence("labels", uses.keySet().stream().limit(16).toList())
         .covers(new Place(recording.id(), "labels", -1));

@@ -161,6 +161,26 @@ class RowTargetsTest {
     assertThat(found.get(0).location().keys()).containsEntry("row", 31L);
   }
 
+  /** Rows of another shape, of windows or targets, do not shift the numbers of those after them. */
+  @Test
+  void rowsKeepTheirNumbersBehindOthersOfAnotherShape() {
+    double[][][] x = noise(new Random(8), 60, 2);
+    x[3] = new double[2][TIME - 5];
+    double[][][] y = noise(new Random(9), 60, 1);
+    y[10] = new double[1][TIME - 1];
+    y[11] = new double[1][TIME - 2];
+    y[20][0][4] = Double.NaN;
+    Arrays.fill(y[40][0], 3);
+    ExampleArray train = ExampleArray.of("train", x).targets(y);
+    for (Check check : List.of(new TargetUndefined(), new NonFinite())) {
+      List<Finding> found = findings(judge(check, "pearson", train));
+      assertThat(found).hasSize(1);
+      assertThat(found.get(0).location().keys())
+          .containsEntry("array", "train.y")
+          .containsEntry("row", check instanceof NonFinite ? 20L : 40L);
+    }
+  }
+
   /** Rows shorter than that are no ragged ends of a recording. */
   @Test
   void shortRowsAreJudgedToo() {

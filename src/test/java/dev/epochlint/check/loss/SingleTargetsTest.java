@@ -290,6 +290,38 @@ class SingleTargetsTest {
     assertThat(findings(new BatchConstant(), study("pearson", "sequential", train))).isEmpty();
   }
 
+  private static StudyBuilder computed(NumberType type, boolean onePass, String sampling) {
+    double[][][] y = targets(new Random(7), 8 * BATCH, 1);
+    for (double[][] row : y) {
+      row[0][0] = onePass ? 37 + 0.02 * (row[0][0] - 5) : 1e-6 * (row[0][0] - 5);
+    }
+    LossPlan.Formula formula = new LossPlan.Formula(onePass, 0, 1, false);
+    return study("pearson", sampling, train(y))
+        .loss(new LossPlan("pearson", BATCH, false, type, null, formula));
+  }
+
+  @Test
+  void targetsThatAreMostlyRoundingAreNamed() {
+    Check check = new TargetDegenerate();
+    for (String sampling : List.of("sequential", "shuffle")) {
+      Finding found = findings(check, computed(NumberType.FLOAT32, true, sampling)).get(0);
+      assertThat(found.severity()).isEqualTo(Severity.ERROR);
+      assertThat(found.message())
+          .startsWith("train_y.npy over all of training varies by as little as 0.0005");
+      assertThat(found.location().keys()).containsEntry("array", "train.y");
+    }
+    assertThat(findings(check, computed(NumberType.FLOAT64, true, "shuffle"))).isEmpty();
+  }
+
+  @Test
+  void batchesWhoseSquaresVanishAreNamed() {
+    Check check = new Underflow();
+    Finding served = findings(check, computed(NumberType.FLOAT16, false, "")).get(0);
+    assertThat(served.severity()).isEqualTo(Severity.ERROR);
+    assertThat(served.message()).contains("the sum of squares").contains("in 8 of 8 batches");
+    assertThat(findings(check, computed(NumberType.FLOAT32, false, ""))).isEmpty();
+  }
+
   static Stream<String> losses() {
     return Stream.of(
         "mse", "mae", "huber", "pearson", "ccc", "cosine", "msle", "mape", "bce", "ce", "r2");

@@ -81,4 +81,37 @@ class WindowShapesTest {
     assertThat(samples.severity()).isEqualTo(Severity.WARNING);
     assertThat(samples.location().keys()).containsEntry("part", "validation");
   }
+
+  /** However many there are, their number is exact. */
+  @Test
+  void manyRowsOfOtherShapes() {
+    double[][][] rows = new double[300][][];
+    for (int k = 0; k < rows.length; k++) {
+      rows[k] = Signals.noise(k, k % 5 == 4 ? 3 : 2, k % 3 == 1 ? 60 - k % 4 : 64);
+    }
+    Finding finding =
+        Judged.finding(check, StudyBuilder.study().array(ExampleArray.of("train", rows)));
+    assertThat(finding.message())
+        .isEqualTo(
+            "train.x: row 1 of 300 has 2 channels of 59 samples, the first 2 channels of 64"
+                + " samples; so in 139 more rows");
+    assertThat(finding.evidence()).containsEntry("rows-affected", 140L);
+  }
+
+  /** Targets of other shapes are not judged, and that is told. */
+  @Test
+  void targetsOfOtherShapes() {
+    double[][][] targets = rows(1, 64);
+    targets[4] = new double[1][60];
+    Finding finding =
+        Judged.finding(
+            check,
+            StudyBuilder.study().array(ExampleArray.of("train", rows(2, 64)).targets(targets)));
+    assertThat(finding.message())
+        .startsWith("train.y: row 4 of %d has 1 channel of 60 samples".formatted(targets.length));
+    assertThat(finding.location().keys())
+        .containsEntry("file", "train_y.npy")
+        .containsEntry("array", "train.y")
+        .containsEntry("row", 4L);
+  }
 }
