@@ -4,11 +4,14 @@
     /usr/bin/python3 recorder_broken_off.py RECORDER.py DIRECTORY again
 
 The first writes DIRECTORY/<phase> for each part of a step and how a loop is left (six steps of
-which the last does not come to its end), DIRECTORY/scaler (six steps of which a scaler leaves out number 3) and DIRECTORY/killed (the
-process kills itself in step 7); the second appends four steps to DIRECTORY/killed.
+which the last does not come to its end), DIRECTORY/scaler (six steps of which a scaler leaves out number 3), DIRECTORY/halving (130 steps of
+which a scaler leaves out those of HALVED), DIRECTORY/workers and DIRECTORY/accumulation (with a
+loader of several processes, and with gradients of three batches a step; served.txt beside them has
+the indices as the loop got them), and DIRECTORY/killed (the process kills itself in step 7); the second appends four steps to DIRECTORY/killed.
 """
 
 import importlib.util
+import math
 import os
 import signal
 import sys
@@ -119,6 +122,83 @@ def ends(phase):
             optimizer.zero_grad()
 
 
+HALVED = range(2, 12)
+
+
+class Halving:
+    """A GradScaler that finds an overflow in some steps: it leaves them out and halves its scale."""
+
+    def __init__(self):
+        self._scale, self.steps, self.overflow = torch.tensor(2.0 ** 16), 0, False
+
+    def get_scale(self):
+        return self._scale.item()
+
+    def scale(self, loss):
+        return loss * (math.inf if self.steps in HALVED else self._scale)
+
+    def step(self, optimizer):
+        parameters = [p for group in optimizer.param_groups for p in group["params"]]
+        for p in parameters:
+            p.grad /= self._scale
+        self.overflow = not all(torch.isfinite(p.grad).all() for p in parameters)
+        if not self.overflow:
+            optimizer.step()
+
+    def update(self):
+        self.steps += 1
+        if self.overflow:
+            self._scale = self._scale / 2
+
+
+class Noise(torch.utils.data.Dataset):
+    """Targets that are a mean of the inputs, nearly."""
+
+    def __init__(self, size):
+        generator = torch.Generator().manual_seed(3)
+        self.x = torch.randn(size, 16, generator=generator)
+        self.y = self.x[:, :4].mean(1) + 0.1 * torch.randn(size, generator=generator)
+
+    def __len__(self):
+        return len(self.x)
+
+    def __getitem__(self, i):
+        return self.x[i], self.y[i]
+
+
+def loaded(directory, size, batch, epochs, workers=0, parts=1, scaler=None, every=20):
+    """A run with a loader; gradients of so many batches are taken together."""
+    torch.manual_seed(4)
+    loader = torch.utils.data.DataLoader(
+        recorder_module.indexed(Noise(size)), batch, shuffle=True, num_workers=workers)
+    model = nn.Sequential(nn.Linear(16, 8), nn.Tanh(), nn.Linear(8, 1), nn.Flatten(0))
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.05)
+    path = os.path.join(sys.argv[2], directory)
+    served = []
+    with recorder_module.Recorder(
+            path, model, optimizer, seed=4, every=every, scaler=scaler) as recorder:
+        for epoch in range(epochs):
+            for number, (index, x, y) in enumerate(loader):
+                served += index.tolist()
+                recorder.batch(epoch, index, x, y)
+                prediction = model(x)
+                loss = (prediction - y) ** 2
+                recorder.loss(loss, prediction, y)
+                mean = loss.mean() / parts
+                (mean if scaler is None else scaler.scale(mean)).backward()
+                if (number + 1) % parts:
+                    continue
+                if scaler is None:
+                    optimizer.step()
+                else:
+                    scaler.step(optimizer)
+                    scaler.update()
+                recorder.step()
+                optimizer.zero_grad()
+    with open(os.path.join(path, "served.txt"), "w", encoding="utf-8") as file:
+        file.write(" ".join(map(str, served)))
+
+
 def train(directory, seed, steps, at_step=lambda step: None, scaler=None):
     torch.manual_seed(seed)
     x, y = torch.randn(64, 2, 8), torch.randn(64)
@@ -155,6 +235,9 @@ def break_off():
             pass
 
     train("scaler", 1, 6, scaler=Scaler())
+    loaded("halving", 130 * 8, 8, 1, scaler=Halving(), every=1)
+    loaded("workers", 16 * 70, 16, 2, workers=2)
+    loaded("accumulation", 16 * 90, 16, 2, parts=3)
 
     def kill(step):
         if step == 7:

@@ -4,6 +4,7 @@ import dev.epochlint.check.Check;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Study;
 import dev.epochlint.check.StudyLabels;
+import dev.epochlint.check.Wording;
 import dev.epochlint.importer.ImportException;
 import dev.epochlint.importer.ImporterRegistry;
 import dev.epochlint.importer.Limits;
@@ -117,7 +118,10 @@ public final class Probing {
     List<int[]> order = order(study, corpus, seed, data, training);
     String words =
         "%s at rate %s, batches of %d"
-            .formatted(plan.adam() ? "Adam" : "gradient descent", plan.rate(), plan.batch());
+            .formatted(
+                plan.adam() ? "Adam" : "gradient descent",
+                Wording.number(plan.rate()),
+                plan.batch());
     Coverage coverage =
         new Coverage(
             data.windows().size(),

@@ -198,7 +198,11 @@ final class TraceCells {
   /** The phase of the row, which is nearly always that of the row before. */
   private Phase phase() throws RowException {
     Phase of = phase.equals(known) ? ofKnown : Phase.of(phase).orElse(null);
-    if (of == null) {
+    if (of == null && phase.isEmpty()) {
+      throw new RowException(
+          "the phase of tensor '%s' is empty (column phase); one of %s is expected"
+              .formatted(tensor, String.join(", ", Phase.ids())));
+    } else if (of == null) {
       throw unknown(phase);
     }
     known = phase;

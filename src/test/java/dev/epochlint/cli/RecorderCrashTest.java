@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,55 @@ class RecorderCrashTest {
               assertThat(row[17]).isEqualTo(scale);
             });
     assertThat(examined("scaler")).contains("1 run of 6 steps");
+  }
+
+  /** Steps that are left out while a scale is found are marked: no weights stand still, no loss. */
+  @Test
+  void aScalerThatHalvesItsScale() throws IOException {
+    List<String[]> cells =
+        lines("halving/trace.csv").stream().map(line -> line.split(",", -1)).toList();
+    assertThat(cells)
+        .allSatisfy(
+            row -> {
+              int step = Integer.parseInt(row[0]);
+              boolean skipped = step >= 2 && step < 12;
+              assertThat(row[16]).isEqualTo(skipped ? "1" : "0");
+              double halved = Math.pow(2, 16 - Math.max(0, Math.min(step, 12) - 2));
+              assertThat(Double.parseDouble(row[17])).isEqualTo(halved);
+              if (row[2].equals("update")) {
+                assertThat(Double.parseDouble(row[15]) == 0).isEqualTo(skipped);
+              }
+            });
+    assertThat(examined("halving"))
+        .contains("but for gradients of 10 steps that mixed precision left out by design")
+        .contains("PASS nothing found");
+  }
+
+  /** What a loop got, from loaders of several processes and a part at a time, is what is logged. */
+  @ParameterizedTest
+  @CsvSource({"workers, 140, 16", "accumulation, 60, 48"})
+  void whatWasServed(String run, int steps, int samples) throws IOException {
+    List<String> order = lines(run + "/order.csv");
+    String served = Files.readString(directory.resolve(run + "/served.txt"));
+    assertThat(order.stream().map(line -> line.split(",", -1)[3]))
+        .containsExactly(served.split(" "));
+    for (int at = 0; at < order.size(); at++) {
+      String[] row = order.get(at).split(",", -1);
+      assertThat(row[4]).isEqualTo(String.valueOf(at / samples));
+      assertThat(row[2]).isEqualTo(String.valueOf(at % (order.size() / 2)));
+    }
+    List<String> trace = lines(run + "/trace.csv");
+    assertThat(steps(trace)).hasSize(steps);
+    // The samples of a step are all of its parts.
+    assertThat(
+            trace.stream()
+                .map(line -> line.split(",", -1)[13])
+                .filter(cell -> !cell.isEmpty())
+                .flatMap(cell -> Stream.of(cell.split(" "))))
+        .containsExactly(served.split(" "));
+    assertThat(trace.stream().filter(line -> line.contains(",loss,loss,")))
+        .hasSize(order.size() / 16);
+    assertThat(examined(run)).contains("PASS nothing found");
   }
 
   private static String examined(String run) {

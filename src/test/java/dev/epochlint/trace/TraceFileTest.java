@@ -158,7 +158,10 @@ class TraceFileTest {
         "step,loss\\n,1\\n | line 2: step must be a whole number from 0 on, it is empty",
         "step,loss\\n0,abc\\n | line 2: loss must be a number, not 'abc'",
         "step,phase,tensor\\n0,froward,a\\n | line 2: unknown phase 'froward', did you mean 'forward'?",
-        "step,phase,tensor\\n0,,a\\n | line 2: unknown phase ''",
+        "step,phase,tensor\\n0,,a\\n | line 2: the phase of tensor 'a' is empty (column phase); one of input, forward,",
+        "step,tensor\\n0,a\\n | line 2: the phase of tensor 'a' is empty (column phase)",
+        "step,phase,tensor\\n0,loss,a,b\\n | line 2: more cells than the 3 of the header",
+        "step,ended\\n0,backwards: X\\n | line 2: unknown phase 'backwards', did you mean 'backward'?",
         "step,loss\\n0\\n1,2\\n | line 2: 1 cells where the header has 2",
         "step,samples\\n0,1 x\\n | line 2: samples must be whole numbers from 0 on",
         "step,phase,nan\\n0,loss,-1\\n | line 2: nan must be a whole number",
@@ -175,6 +178,22 @@ class TraceFileTest {
     assertThatThrownBy(() -> read(text.replace("\\n", "\n")))
         .isInstanceOf(TraceException.class)
         .hasMessageContaining(message);
+  }
+
+  /** How a run ended, in both formats. */
+  @Test
+  void howARunEnded() throws Exception {
+    Ending ended =
+        read("step,seed,loss,ended\n0,1,0.5,\n1,1,,backward: RuntimeError: out of memory\n")
+            .get(0)
+            .ended();
+    assertThat(ended).isEqualTo(new Ending(1, Phase.BACKWARD, "RuntimeError: out of memory"));
+    assertThat(ended.isFailure()).isTrue();
+    Ending left = read("{\"step\": 3, \"ended\": \"loss\"}\n").get(0).ended();
+    assertThat(left).isEqualTo(new Ending(3, Phase.LOSS, ""));
+    assertThat(left.isFailure()).isFalse();
+    assertThat(new Ending(3, Phase.LOSS, "KeyboardInterrupt").isFailure()).isFalse();
+    assertThat(read("step,loss\n0,0.5\n").get(0).ended()).isNull();
   }
 
   @Test

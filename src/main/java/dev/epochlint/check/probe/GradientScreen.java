@@ -50,9 +50,11 @@ public final class GradientScreen implements Check {
             Wording.whole(broken > 0 ? broken : suspects.size()),
             Wording.count(screen.judged(), noun),
             broken > 0
-                ? "have a gradient that is not finite"
-                : "have a gradient of up to %s times the median"
-                    .formatted(Wording.number(worst.norm() / screen.median())),
+                ? (broken == 1 ? "has" : "have") + " a gradient that is not finite"
+                : "%s a gradient of up to %s times the median"
+                    .formatted(
+                        suspects.size() == 1 ? "has" : "have",
+                        Wording.number(worst.norm() / screen.median())),
             broken == 1 || suspects.size() == 1 ? "itself" : "themselves",
             named)
         .remedy(
@@ -78,6 +80,6 @@ public final class GradientScreen implements Check {
   @Override
   public List<Example> examples() {
     return ProbeExamples.of(
-        "1 of 1,200 windows have a gradient that is not finite by itself: window 57 of S13");
+        "1 of 1,200 windows has a gradient that is not finite by itself: window 57 of S13");
   }
 }

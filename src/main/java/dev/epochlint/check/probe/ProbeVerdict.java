@@ -40,7 +40,8 @@ public final class ProbeVerdict implements Check {
           Cause.DATA_AND_LOSS,
           "clean or scale the windows that probe-ddmin names, or use a loss that bears them",
           Cause.DEGENERATE_TARGETS,
-          "leave out the windows whose targets do not vary, or use a loss that is defined on them");
+          "leave out the windows whose targets do not vary or lie where the loss is undefined, or use"
+              + " another loss");
 
   @Override
   public Outcome judge(Study study, Settings settings) {

@@ -161,6 +161,25 @@ record Origin(int at, List<Suspect> suspects, String because, @Nullable Driver d
         || (before != null && before.values().largest() > LARGE);
   }
 
+  /** Whether it may have been the step of the failure or the backward pass or update before it. */
+  boolean isOfTwoSteps(Failure failure) {
+    return at == failure.at()
+        && failure.first().phase().compareTo(Phase.BACKWARD) < 0
+        && suspects.stream().anyMatch(Suspect::isBehindTheLoss);
+  }
+
+  /** "the loss of step 5", "the forward pass of step 5 or the optimiser's step of step 4". */
+  String parts(TraceRun run, Failure failure) {
+    long step = run.steps().number(at);
+    if (!isOfTwoSteps(failure)) {
+      return "%s of step %d".formatted(Suspect.either(suspects), step);
+    }
+    List<Suspect> now = suspects.stream().filter(s -> !s.isBehindTheLoss()).toList();
+    List<Suspect> before = suspects.stream().filter(Suspect::isBehindTheLoss).toList();
+    return "%s of step %d, or %s of step %d"
+        .formatted(Suspect.either(now), step, Suspect.either(before), run.steps().number(at - 1));
+  }
+
   private static Origin loss(TraceRun run, Failure failure) {
     if (failure.in(Phase.FORWARD).isExonerated()) {
       // Predictions whose square a float32 can't hold are no fault of the loss.

@@ -46,10 +46,7 @@ final class Story {
     if (!finite.isEmpty()) {
       lines.add("before that everything was finite: " + String.join(", ", finite));
     }
-    lines.add(
-        "so it was %s of step %d (%s)"
-            .formatted(
-                Suspect.either(origin.suspects()), steps.number(origin.at()), origin.because()));
+    lines.add("so it was %s (%s)".formatted(origin.parts(run, failure), origin.because()));
     Batch.of(study, run, origin.at()).ifPresent(batch -> lines.add(batch.sentence(study)));
     ended(run, lines);
     return lines;
@@ -82,8 +79,10 @@ final class Story {
   static String sentence(TraceRun run, Failure failure, Origin origin) {
     Steps steps = run.steps();
     String lead =
-        "step %d: %s broke the run"
-            .formatted(steps.number(origin.at()), Suspect.either(origin.suspects()));
+        origin.isOfTwoSteps(failure)
+            ? "%s broke the run".formatted(origin.parts(run, failure))
+            : "step %d: %s broke the run"
+                .formatted(steps.number(origin.at()), Suspect.either(origin.suspects()));
     Origin.Driver driver = origin.driver();
     String after =
         driver == null
@@ -138,9 +137,12 @@ final class Story {
     if (!counts.isEmpty()) {
       return "holds " + String.join(" and ", counts);
     }
+    // Counts of 0 beside extremes that are NaN were not made.
+    boolean uncounted =
+        values.nan() < 0 || (Double.isNaN(values.min()) && Double.isNaN(values.max()));
     boolean nan =
         values.nan() > 0
-            || (values.nan() < 0
+            || (uncounted
                 && values.inf() <= 0
                 && Double.isNaN(values.min() + values.max() + values.mean() + values.norm())
                 && !(Double.isInfinite(values.max()) || Double.isInfinite(values.min())));

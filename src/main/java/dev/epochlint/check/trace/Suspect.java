@@ -42,6 +42,11 @@ enum Suspect {
     this.remedy = remedy;
   }
 
+  /** Whether it comes after the loss of its step, so that what it breaks shows in the next. */
+  boolean isBehindTheLoss() {
+    return this == BACKWARD || this == OPTIMISER;
+  }
+
   String words() {
     return words;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Judged;
 import dev.epochlint.trace.Phase;
+import dev.epochlint.trace.TensorRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,62 @@ class FailureOriginTest {
         .contains("after the backward pass of the loss gave a gradient of output of 1,5");
     assertThat(finding.evidence().get("finite").toString())
         .contains("inputs up to 3.2, ", "activations up to 11.8, loss up to 0.91");
+  }
+
+  /** A count of 0 beside a NaN is one that was not made. */
+  @Test
+  void aNanThatWasNotCounted() {
+    TensorRow.Stats stats = new TensorRow.Stats(NAN, NAN, NAN, NAN, 0, 0, false);
+    assertThat(Story.values(stats)).isEqualTo("is NaN");
+    TensorRow.Stats infinite =
+        new TensorRow.Stats(
+            0, Double.POSITIVE_INFINITY, NAN, Double.POSITIVE_INFINITY, 0, 0, false);
+    assertThat(Story.values(infinite)).isEqualTo("is infinite");
+  }
+
+  /** Of a loss alone: what comes behind it was that of the step before. */
+  @Test
+  void aLossAlone() {
+    ExampleRun run = ExampleRun.empty();
+    for (int step = 0; step <= 20; step++) {
+      run.add(Phase.LOSS, "loss", step == 20 ? NAN : 0.9).end();
+    }
+    Finding finding = finding(run);
+    assertOrigin(
+        finding,
+        20,
+        "the data",
+        "the forward pass",
+        "the loss",
+        "the backward pass",
+        "the optimiser's step");
+    assertThat(finding.message())
+        .contains(
+            "trace.csv: the data, the forward pass or the loss of step 20, or the backward pass or"
+                + " the optimiser's step of step 19 broke the run: the loss is NaN");
+    assertThat(finding.evidence().get("story").toString())
+        .contains(
+            "so it was the data, the forward pass or the loss of step 20, or the backward pass or"
+                + " the optimiser's step of step 19 (the predictions were not recorded)");
+  }
+
+  /** What ends a run of finite values is told with its place; NaN is the cause where there is. */
+  @Test
+  void anException() {
+    String error = "ValueError: no loss";
+    for (Phase phase : Phase.values()) {
+      Finding finding = finding(ExampleRun.healthy(6).ended(5, phase, error));
+      assertThat(finding.message()).contains("step 5").contains("by " + error).doesNotContain("%");
+      assertThat(finding.evidence()).containsEntry("phase", phase.id());
+      assertThat(finding.location().keys()).containsEntry("step", 5L);
+    }
+    ExampleRun both = ExampleRun.healthy(20).start(NAN).add(Phase.FORWARD, "log", NAN);
+    Finding finding = finding(both.ended(20, Phase.LOSS, error));
+    assertThat(finding.message()).contains("the forward pass broke the run");
+    assertThat(finding.evidence().get("story").toString())
+        .contains("the run ended in the loss of step 20, by ValueError: no loss");
+    assertThat(Judged.findings(check, ExampleRun.healthy(6).ended(5, Phase.LOSS, "").builder()))
+        .isEmpty();
   }
 
   @Test
