@@ -53,6 +53,14 @@ class HonestLossesTest {
     assertThat(accused(0, 20)).isEmpty();
   }
 
+  /** A share of two sums in bfloat16, each rounded six times: off by 4.5 epsilons. */
+  @Test
+  void roundingsThatAddUp() {
+    List<String> accused = new ArrayList<>();
+    judge("dump", "r2", 101_726, new HonestDump("r2", 101_726).build().build(), accused);
+    assertThat(accused).isEmpty();
+  }
+
   @Test
   @Tag("soak")
   void fiveHundredOfEachLoss() throws IOException {

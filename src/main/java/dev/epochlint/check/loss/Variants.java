@@ -11,7 +11,7 @@ import dev.epochlint.loss.Loss;
  */
 record Variants(Dump dump, double tolerance) {
   /** By how many epsilons of its type a loss may be off that is right. */
-  private static final double ROUNDINGS = 4;
+  private static final double ROUNDINGS = 8;
 
   /** Whether a step is not that variant of the loss. */
   boolean differ(DumpStep step, int variant) {
