@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.TimeUnit;
@@ -181,6 +182,7 @@ class UnpackingTest {
   @Test
   void workStopsWhenNobodyReadsAnyMore() throws Exception {
     AtomicBoolean verified = new AtomicBoolean();
+    CountDownLatch begun = new CountDownLatch(1);
     ForkJoinPool pool = new ForkJoinPool(2);
     pool.submit(
             ForkJoinTask.adapt(
@@ -189,12 +191,16 @@ class UnpackingTest {
                     Spool spool = unpacked.spool("x", 1 << 21, 1 << 21);
                     Unpacking.Work endless =
                         progress -> {
+                          begun.countDown();
                           while (progress.reached(1 << 10)) {
                             sleep();
                           }
                           verified.set(true);
                         };
-                    return unpacked.bytes(spool, 0, ORDER, endless).get(0);
+                    ByteStore store = unpacked.bytes(spool, 0, ORDER, endless);
+                    // A reader that grew tired of waiting would do the endless work itself.
+                    begun.await();
+                    return store.get(0);
                   }
                 }))
         .get();
