@@ -2,12 +2,15 @@
 
     /usr/bin/python3 recorder_broken_off.py RECORDER.py DIRECTORY break
     /usr/bin/python3 recorder_broken_off.py RECORDER.py DIRECTORY again
+    /usr/bin/python3 recorder_broken_off.py RECORDER.py DIRECTORY late
 
 The first writes DIRECTORY/<phase> for each part of a step and how a loop is left (six steps of
 which the last does not come to its end), DIRECTORY/scaler (six steps of which a scaler leaves out number 3), DIRECTORY/halving (130 steps of
 which a scaler leaves out those of HALVED), DIRECTORY/workers and DIRECTORY/accumulation (with a
 loader of several processes, and with gradients of three batches a step; served.txt beside them has
 the indices as the loop got them), and DIRECTORY/killed (the process kills itself in step 7); the second appends four steps to DIRECTORY/killed.
+The third kills itself in step 200 of DIRECTORY/late, when steps have long been written several at
+a time; sure.txt beside it has how many steps ended so long before that they must be there.
 """
 
 import importlib.util
@@ -15,6 +18,7 @@ import math
 import os
 import signal
 import sys
+import time
 
 import torch
 from torch import nn
@@ -246,8 +250,47 @@ def break_off():
     train("killed", 1, 8, kill)
 
 
+LATE = 200
+
+
+def kill_late():
+    """Kills itself in a step after FIRST of which steps wait for half a second, not for a block."""
+    torch.manual_seed(1)
+    size = 8 * (LATE + 8)
+    x, y, order = torch.randn(size, 16), torch.randn(size), torch.randperm(size)
+    model = nn.Sequential(nn.Linear(16, 1), nn.Flatten(0))
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.001)
+    path = os.path.join(sys.argv[2], "late")
+    recorder = recorder_module.Recorder(path, model, optimizer, seed=1, every=1000)
+    ended = []
+    while True:
+        index = order[8 * len(ended):8 * len(ended) + 8]
+        recorder.batch(0, index, x[index], y[index])
+        prediction = model(x[index])
+        loss = (prediction - y[index]) ** 2
+        recorder.loss(loss, prediction, y[index])
+        if len(ended) == LATE:
+            break
+        loss.mean().backward()
+        optimizer.step()
+        recorder.step()
+        optimizer.zero_grad()
+        ended.append(time.monotonic())
+        if len(ended) > recorder_module.FIRST:
+            time.sleep(2 * recorder_module.WAIT / recorder_module.BLOCK)
+    killed = time.monotonic()
+    # Whether to write is asked where a step ends.
+    longest = max(b - a for a, b in zip(ended, ended[1:] + [killed]))
+    sure = sum(end < killed - 0.5 - longest for end in ended)
+    with open(os.path.join(path, "sure.txt"), "w", encoding="utf-8") as file:
+        file.write(str(sure))
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 if __name__ == "__main__":
     if sys.argv[3] == "break":
         break_off()
+    elif sys.argv[3] == "late":
+        kill_late()
     else:
         train("killed", 2, 4)

@@ -2,6 +2,7 @@ package dev.epochlint.probe;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * What a probe found.
@@ -70,13 +71,30 @@ public record ProbeResult(
   /**
    * Gradients of windows by themselves.
    *
-   * @param judged how many windows or recordings were looked at
-   * @param median median length
+   * @param measured all windows or recordings that were looked at
    * @param suspects those that are not finite or far above the median, worst first
    */
-  public record Screen(long judged, double median, List<Suspect> suspects) implements Serializable {
+  public record Screen(List<Suspect> measured, List<Suspect> suspects) implements Serializable {
     public Screen {
+      measured = List.copyOf(measured);
       suspects = List.copyOf(suspects);
+    }
+
+    /** Median length of the finite gradients in some recordings, NaN where there are none. */
+    public double median(IntPredicate recordings) {
+      double[] finite =
+          measured.stream()
+              .filter(of -> recordings.test(of.recording()))
+              .mapToDouble(Suspect::norm)
+              .filter(Double::isFinite)
+              .sorted()
+              .toArray();
+      return finite.length == 0 ? Double.NaN : finite[finite.length / 2];
+    }
+
+    /** Median length of all finite gradients, NaN where there are none. */
+    public double median() {
+      return median(recording -> true);
     }
   }
 

@@ -52,15 +52,13 @@ final class Screening {
   /** What stands out, worst first. */
   Screen screen() {
     List<Suspect> all = measured();
-    double[] finite =
-        all.stream().mapToDouble(Suspect::norm).filter(Double::isFinite).sorted().toArray();
-    double median = finite.length == 0 ? Double.NaN : finite[finite.length / 2];
+    double median = new Screen(all, List.of()).median();
     List<Suspect> far =
         all.stream()
             .filter(s -> !Double.isFinite(s.norm()) || s.norm() > FAR * median)
             .sorted(Comparator.comparingDouble(s -> -badness(s)))
             .toList();
-    return new Screen(all.size(), median, far);
+    return new Screen(all, far);
   }
 
   private static double badness(Suspect suspect) {

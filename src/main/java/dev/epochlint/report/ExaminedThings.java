@@ -18,16 +18,21 @@ public final class ExaminedThings {
     if (recordings == 0 && trace != null) {
       return Wording.count(trace.runs().size(), "run");
     }
-    List<String> logs =
-        verdict.study().failures().stream()
-            .filter(failure -> !failure.key().isEmpty())
-            .map(ImportFailure::file)
-            .toList();
-    if (recordings == 0 && verdict.study().failures().size() == logs.size() && !logs.isEmpty()) {
+    List<String> logs = unreadLogs(verdict);
+    if (!logs.isEmpty()) {
       return Wording.list(logs);
     }
     return recordings == 0 && verdict.coverage().unreadable() == 0 && arrays > 0
         ? Wording.count(arrays, "array")
         : Wording.count(recordings, "recording");
+  }
+
+  /** Tables and logs that could not be read, where nothing else was to be. */
+  static List<String> unreadLogs(Verdict verdict) {
+    List<ImportFailure> failures = verdict.study().failures();
+    boolean alone =
+        verdict.coverage().recordings() == 0
+            && failures.stream().noneMatch(failure -> failure.key().isEmpty());
+    return alone ? failures.stream().map(ImportFailure::file).toList() : List.of();
   }
 }

@@ -101,7 +101,9 @@ public final class TextReporter implements Reporter {
     page.blank();
     List<String> parts = new ArrayList<>();
     List<String> training = training(verdict.study());
-    if (coverage.recordings() > 0 || training.isEmpty()) {
+    if (training.isEmpty() && !ExaminedThings.unreadLogs(verdict).isEmpty()) {
+      parts.add("nothing");
+    } else if (coverage.recordings() > 0 || training.isEmpty()) {
       parts.add(
           Wording.count(coverage.recordings(), "recording")
               + " of "

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,22 @@ class RecorderCrashTest {
     assertThat(lines("killed/loss.csv")).hasSize((7 + 4) * 8);
     assertThat(lines("killed/trace.csv")).noneMatch(line -> line.startsWith("7,0,in"));
     assertThat(examined("killed")).contains("2 runs of 11 steps");
+  }
+
+  /** Steps that wait to be written are half a second's, at most: all before them are there. */
+  @Test
+  void aKillWhileStepsWait() throws Exception {
+    assertThat(record("late")).isEqualTo(KILLED);
+    int sure = Integer.parseInt(Files.readString(directory.resolve("late/sure.txt")));
+    assertThat(sure).as("steps that ended half a second before").isBetween(50, 200);
+    List<String> kept = steps(lines("late/trace.csv"));
+    assertThat(kept.size()).isBetween(sure, 200);
+    assertThat(kept)
+        .containsExactlyElementsOf(
+            IntStream.range(0, kept.size()).mapToObj(String::valueOf).toList());
+    assertThat(steps("order", lines("late/order.csv"))).isEqualTo(kept);
+    assertThat(lines("late/order.csv")).hasSize(8 * kept.size());
+    assertThat(examined("late")).contains("1 run of %d steps".formatted(kept.size()));
   }
 
   /** A step that a scaler leaves out is marked, and the scale is that of its loss. */

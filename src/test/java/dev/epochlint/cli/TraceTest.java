@@ -64,7 +64,18 @@ class TraceTest {
     assertThat(run.out())
         .contains("none.csv: the trace does not exist", "1 error in none.csv;")
         .contains("needs none.csv, which can't be read")
-        .doesNotContain("trace.file", "0 recordings;", "pipeline file");
+        .contains("Examined nothing; 1 file could not be read.")
+        .doesNotContain("trace.file", "0 recordings", "0 samples", "pipeline file");
+  }
+
+  @Test
+  void aFileThatIsNoTraceIsAnIncompleteVerdict() throws Exception {
+    Path notes = Files.writeString(directory.resolve("notes.csv"), "the loss was nan\n");
+    CommandLine run = CommandLine.run("trace", notes.toString());
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.out())
+        .contains("no column 'step'", "Examined nothing; 1 file could not be read.")
+        .doesNotContain("0 recordings", "0 subjects", "0 samples");
   }
 
   @Test

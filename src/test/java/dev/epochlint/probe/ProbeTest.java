@@ -175,7 +175,9 @@ class ProbeTest {
     ProbeResult result = scenario.probe().run(ALL);
     assertThat(result.screen().suspects())
         .hasSizeGreaterThan(50)
-        .allMatch(s -> s.recording() == 16);
+        .allMatch(s -> s.recording() == 16)
+        .allMatch(s -> s.norm() > 1000 * result.screen().median())
+        .allMatch(s -> s.norm() < 1000 * result.screen().median(recording -> recording == 16));
     assertThat(result.shrunk().windows()).allMatch(s -> s.recording() == 16);
     assertThat(result.shrunk().others()).isTrue();
   }

@@ -48,33 +48,50 @@ public final class GradientScreen implements Check {
         .message(
             "%s of %s %s by %s: %s",
             Wording.whole(broken > 0 ? broken : suspects.size()),
-            Wording.count(screen.judged(), noun),
+            Wording.count(screen.measured().size(), noun),
             broken > 0
                 ? (broken == 1 ? "has" : "have") + " a gradient that is not finite"
-                : "%s a gradient of up to %s times the median"
+                : "%s a gradient of up to %s times the median, which is %s times that of its subject,"
                     .formatted(
                         suspects.size() == 1 ? "has" : "have",
-                        Wording.number(worst.norm() / screen.median())),
+                        Wording.number(worst.norm() / screen.median()),
+                        Wording.number(worst.norm() / probed.subjectMedian(worst))),
             broken == 1 || suspects.size() == 1 ? "itself" : "themselves",
             named)
         .remedy(
             broken > 0
                 ? "look at these windows with 'epochlint validate': NaN, infinities, a constant"
                     + " target"
-                : "compare the amplitude of these windows with that of the others: a unit, an"
-                    + " outlier, a code for missing values")
+                : "compare the amplitude of these windows with that of the others: a unit where"
+                    + " it is usual for the subject, else an outlier or a code for missing values")
         .at(probed.at(worst))
         .evidence("suspects", suspects.size())
         .evidence("not-finite", broken)
         .evidence("median", screen.median())
+        .evidence("ratio", worst.norm() / screen.median())
+        .evidence("subject-median", probed.subjectMedian(worst))
+        .evidence("subject-ratio", worst.norm() / probed.subjectMedian(worst))
         .evidence(
             "first",
-            suspects.stream()
-                .limit(Tally.PLACES)
-                .map(s -> probed.words(s) + ": " + Wording.number(s.norm()))
-                .toList())
+            suspects.stream().limit(Tally.PLACES).map(suspect -> ranked(probed, suspect)).toList())
         .covers(probed.places(suspects))
         .build();
+  }
+
+  /** "window 57 of S13: 600, 1200 times the median, 1.5 times that of subject S13, 400". */
+  private static String ranked(Probed probed, Suspect suspect) {
+    double median = probed.subjectMedian(suspect);
+    String subject = probed.recording(suspect).subject();
+    String named = probed.words(suspect) + ": " + Wording.number(suspect.norm());
+    return Double.isFinite(suspect.norm())
+        ? "%s, %s times the median, %s times that of subject %s, %s"
+            .formatted(
+                named,
+                Wording.number(suspect.norm() / probed.result().screen().median()),
+                Wording.number(suspect.norm() / median),
+                subject,
+                Wording.number(median))
+        : "%s, median of subject %s %s".formatted(named, subject, Wording.number(median));
   }
 
   @Override

@@ -11,11 +11,14 @@ import dev.epochlint.probe.ProbeResult.Run;
 import dev.epochlint.probe.ProbeResult.Screen;
 import dev.epochlint.probe.ProbeResult.Shrunk;
 import dev.epochlint.probe.ProbeResult.Suspect;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A study of twenty subjects with sixty windows each, as it was probed. */
 final class ProbeExamples {
   private static final int RECORDINGS = 20;
+  private static final int WINDOWS = 60;
 
   private ProbeExamples() {}
 
@@ -28,6 +31,7 @@ final class ProbeExamples {
 
   static Study study(boolean fails, int repeatedAt) {
     Suspect window = new Suspect(12, 57, Double.NaN);
+    List<Suspect> suspects = fails ? List.of(window) : List.of();
     List<Run> runs =
         "ABCDEFGH"
             .chars()
@@ -42,7 +46,7 @@ final class ProbeExamples {
         new ProbeResult(
             fails ? Cause.DATA : Cause.NOT_REPRODUCED,
             runs,
-            new Screen(1200, 0.5, fails ? List.of(window) : List.of()),
+            new Screen(measured(suspects), suspects),
             fails ? new Shrunk(List.of(window), 1, 17, true, false) : Shrunk.NONE,
             repeatedAt,
             new ProbeResult.Coverage(
@@ -52,6 +56,36 @@ final class ProbeExamples {
                 "the order that was logged",
                 "gradient descent at rate 0.01, batches of 32",
                 true));
+    return probed(result);
+  }
+
+  /** Gradients of these lengths, and of 0.5 in all other windows; the first ones stand out. */
+  static Study screened(List<Suspect> measured, int suspects) {
+    ProbeResult passed =
+        Objects.requireNonNull(study(false, -1).inputs().probe(), "examples are probed");
+    return probed(
+        new ProbeResult(
+            passed.cause(),
+            passed.runs(),
+            new Screen(measured(measured), measured.subList(0, suspects)),
+            passed.shrunk(),
+            passed.repeatedAt(),
+            passed.coverage()));
+  }
+
+  private static List<Suspect> measured(List<Suspect> unusual) {
+    List<Suspect> measured = new ArrayList<>(unusual);
+    for (int i = 0; i < RECORDINGS * WINDOWS; i++) {
+      Suspect usual = new Suspect(i / WINDOWS, i % WINDOWS, 0.5);
+      if (unusual.stream()
+          .noneMatch(s -> s.recording() == usual.recording() && s.window() == usual.window())) {
+        measured.add(usual);
+      }
+    }
+    return measured;
+  }
+
+  private static Study probed(ProbeResult result) {
     StudyBuilder study =
         StudyBuilder.study().windows(4, 4).inputs(TrainingInputs.NONE.withProbe(result));
     for (int s = 1; s <= RECORDINGS; s++) {

@@ -32,6 +32,14 @@ record Probed(Study study, ProbeResult result) {
     return study.recordings().get(suspect.recording());
   }
 
+  /** Median length of the gradients of the subject of a suspect, NaN where none is finite. */
+  double subjectMedian(Suspect suspect) {
+    String subject = recording(suspect).subject();
+    return result
+        .screen()
+        .median(recording -> study.recordings().get(recording).subject().equals(subject));
+  }
+
   /** "window 57 of S13", "S13". */
   String words(Suspect suspect) {
     String id = recording(suspect).id();
