@@ -73,7 +73,7 @@ final class CutPlaces {
   private void joined(Windowing windowing, long joined) {
     Map<Integer, Long> before = new HashMap<>();
     long total = 0;
-    Optional<ReferenceCut> part = ReferenceCut.ofPart(study, array.array().part());
+    Optional<ReferenceCut> part = PartCut.of(study, array).map(PartCut::cut);
     for (int r = 0; r < study.recordings().size(); r++) {
       int recording = r;
       boolean in =

@@ -42,8 +42,8 @@ final class ReferenceOrder {
     }
     ReferenceOrder order = new ReferenceOrder(study, array, placements);
     order.repeated();
-    ReferenceCut.ofPart(study, array.array().part())
-        .ifPresent(part -> order.compare(part, windowing));
+    PartCut.of(study, array)
+        .ifPresent(part -> order.compare(part.cut(), part.nearest(), windowing));
     return Optional.of(order.found);
   }
 
@@ -61,7 +61,7 @@ final class ReferenceOrder {
     }
   }
 
-  private void compare(ReferenceCut part, Windowing windowing) {
+  private void compare(ReferenceCut part, String nearest, Windowing windowing) {
     List<At> reference = new ArrayList<>();
     Set<At> last = new HashSet<>();
     for (int row = 0; row < part.size(); row++) {
@@ -80,7 +80,7 @@ final class ReferenceOrder {
     long undecided = (long) placements.rows() - have.size();
     if (missing.size() > undecided + part.rejected(study.recordings())) {
       boolean allLast = last.containsAll(missing) && missing.size() > last.size() / 2;
-      add(
+      String words =
           allLast
               ? "the last window of %s is missing"
                   .formatted(
@@ -89,17 +89,20 @@ final class ReferenceOrder {
                           : Wording.count(missing.size(), "recording"))
               : "%s of the recordings %s missing"
                   .formatted(
-                      Wording.count(missing.size(), "window"), missing.size() == 1 ? "is" : "are"),
-          missing.size());
+                      Wording.count(missing.size(), "window"), missing.size() == 1 ? "is" : "are");
+      add(words + nearest, missing.size());
     }
     Set<At> expected = new HashSet<>(reference);
     long foreign =
         have.stream().filter(at -> !expected.contains(at) && isWindow(at, windowing)).count();
     if (foreign > 0) {
       add(
-          "%s %s of recordings that are not in part %s"
+          "%s %s of recordings that are not in part %s%s"
               .formatted(
-                  Wording.count(foreign, "row"), foreign == 1 ? "is" : "are", array.array().part()),
+                  Wording.count(foreign, "row"),
+                  foreign == 1 ? "is" : "are",
+                  array.array().part(),
+                  nearest),
           foreign);
     }
     if (!array.array().shuffled() && foreign == 0) {

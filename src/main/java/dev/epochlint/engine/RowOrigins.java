@@ -6,6 +6,7 @@ import dev.epochlint.array.Mismatch;
 import dev.epochlint.array.Placements;
 import dev.epochlint.array.Provenance;
 import dev.epochlint.array.RowReader;
+import dev.epochlint.check.PartCut;
 import dev.epochlint.check.ReferenceCut;
 import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.importer.ImporterRegistry;
@@ -240,7 +241,9 @@ final class RowOrigins {
   private @Nullable Mismatch mismatch(ArrayProfile array, Placements placements, ArraySource file) {
     Windowing cut = windowing;
     Optional<ReferenceCut> reference =
-        ReferenceCut.ofPart(recordings, cut, split, array.array().part());
+        PartCut.of(recordings, cut, split, array, placements)
+            .filter(PartCut::clear)
+            .map(PartCut::cut);
     if (cut == null
         || reference.isEmpty()
         || array.array().shuffled()

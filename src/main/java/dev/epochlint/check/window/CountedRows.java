@@ -5,6 +5,7 @@ import dev.epochlint.check.CutHypotheses;
 import dev.epochlint.check.CutHypothesis;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.FindingBuilder;
+import dev.epochlint.check.PartCut;
 import dev.epochlint.check.Place;
 import dev.epochlint.check.Places;
 import dev.epochlint.check.ReferenceCut;
@@ -16,6 +17,7 @@ import dev.epochlint.measure.RecordingProfile;
 import dev.epochlint.window.Windowing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -35,11 +37,11 @@ final class CountedRows {
     long rows = 0;
     for (ArrayProfile array : study.inputs().arrays()) {
       rows += array.array().rows();
-      Optional<ReferenceCut> part = ReferenceCut.ofPart(study, array.array().part());
+      Optional<PartCut> part = PartCut.of(study, array);
       declared(study, array, part).ifPresent(findings::add);
-      part.filter(cut -> cut.size() > 0)
-          .filter(cut -> expected(study, cut) != array.array().rows())
-          .map(cut -> ofPart(study, array, cut))
+      part.filter(of -> of.cut().size() > 0)
+          .filter(of -> expected(study, of.cut()) != array.array().rows())
+          .map(of -> ofPart(study, array, of))
           .ifPresent(findings::add);
     }
     Optional<ReferenceCut> all = ReferenceCut.ofCorpus(study);
@@ -55,7 +57,7 @@ final class CountedRows {
 
   /** The counts that stand beside the rows. */
   private static Optional<Finding> declared(
-      Study study, ArrayProfile array, Optional<ReferenceCut> part) {
+      Study study, ArrayProfile array, Optional<PartCut> part) {
     List<Double> counts = array.array().vectors().counts();
     CutArray cut = array.array();
     for (int i = 0; i < counts.size(); i++) {
@@ -93,12 +95,10 @@ final class CountedRows {
   }
 
   private static Optional<Finding> eachRecording(
-      Study study, ArrayProfile array, List<Double> counts, Optional<ReferenceCut> part) {
-    TreeMap<Integer, Long> expected = new TreeMap<>();
+      Study study, ArrayProfile array, List<Double> counts, Optional<PartCut> part) {
+    Map<Integer, Long> expected = new TreeMap<>();
     if (part.isPresent()) {
-      for (int row = 0; row < part.get().size(); row++) {
-        expected.merge(part.get().recording(row), 1L, Long::sum);
-      }
+      expected.putAll(part.get().cut().perRecording());
     } else {
       for (int r = 0; r < study.recordings().size(); r++) {
         expected.put(r, study.recordings().get(r).windows());
@@ -115,12 +115,13 @@ final class CountedRows {
         return Optional.of(
             finding(
                 array,
-                "%s.count says %s for %s, the recording gives %s"
+                "%s.count says %s for %s, the recording gives %s%s"
                     .formatted(
                         array.array().part(),
                         Wording.count((long) count, "window"),
                         recording.id(),
-                        Wording.whole(entry.getValue())),
+                        Wording.whole(entry.getValue()),
+                        part.map(PartCut::nearest).orElse("")),
                 (long) count,
                 entry.getValue(),
                 List.of()));
@@ -129,7 +130,8 @@ final class CountedRows {
     return Optional.empty();
   }
 
-  private static Finding ofPart(Study study, ArrayProfile array, ReferenceCut cut) {
+  private static Finding ofPart(Study study, ArrayProfile array, PartCut part) {
+    ReferenceCut cut = part.cut();
     List<Long> samples = new ArrayList<>();
     long before = -1;
     boolean whole = true;
@@ -157,11 +159,12 @@ final class CountedRows {
     List<String> explanations = shown.isEmpty() ? fitting : shown;
     return finding(
         array,
-        "%s has %s, the recordings of part %s give %s%s"
+        "%s has %s, the recordings of part %s%s give %s%s"
             .formatted(
                 array.array().name(),
                 Wording.count(array.array().rows(), "row"),
                 array.array().part(),
+                part.nearest(),
                 Wording.count(expected(study, cut), "window"),
                 explanations.isEmpty()
                     ? ""

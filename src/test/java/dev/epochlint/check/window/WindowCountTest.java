@@ -2,12 +2,14 @@ package dev.epochlint.check.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.epochlint.check.ExampleArray;
 import dev.epochlint.check.Finding;
 import dev.epochlint.check.Judged;
 import dev.epochlint.check.Outcome;
 import dev.epochlint.check.Severity;
 import dev.epochlint.check.Signals;
 import dev.epochlint.check.StudyBuilder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -92,6 +94,35 @@ class WindowCountTest {
   void anUnexplainedCountSaysSo() {
     assertThat(Judged.finding(check, study(1000, 10_000)).evidence())
         .containsEntry("explanations", List.of());
+  }
+
+  /** Of a split of several seeds the array is that of one, by its rows and counts. */
+  @Test
+  void arraysOfOneOfSeveralDraws() {
+    double[][] a = Signals.noise(1, 1, 800);
+    double[][] b = Signals.noise(2, 1, 1600);
+    double[][] c = Signals.noise(3, 1, 2400);
+    for (int missing = 0; missing < 2; missing++) {
+      double[][][] rows = ExampleArray.cut(b, 8, 8);
+      StudyBuilder study =
+          StudyBuilder.study()
+              .windows(8, 8)
+              .recording("A", a)
+              .recording("B", b)
+              .recording("C", c)
+              .assign("1", "train", "A")
+              .assign("2", "train", "B")
+              .assign("3", "train", "C")
+              .array(ExampleArray.of("train", Arrays.copyOf(rows, 200 - missing)));
+      if (missing == 0) {
+        assertThat(Judged.outcome(check, study)).isInstanceOf(Outcome.Passed.class);
+      } else {
+        assertThat(Judged.finding(check, study).message())
+            .startsWith(
+                "train.x has 199 rows, the recordings of part train (seed 2; it is the nearest, no"
+                    + " draw of the 3 agrees) give 200 windows");
+      }
+    }
   }
 
   static IntStream plants() {
