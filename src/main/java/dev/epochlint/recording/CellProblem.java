@@ -20,7 +20,7 @@ public record CellProblem(Kind kind, long line, int column, String text) impleme
     EMPTY,
     /** A row has another number of fields than the rows before it. */
     RAGGED_ROW,
-    /** The last row ends in the middle: fewer fields, no line end. */
+    /** The last row ends in the middle: fewer fields or digits than all others, no line end. */
     TRUNCATED_LAST_ROW,
     /** A row repeats the header. */
     REPEATED_HEADER

@@ -15,9 +15,9 @@ record Dialect(char delimiter, char comment, char decimal, int skippedLines, int
 
   static final char NO_COMMENT = 0;
 
-  /** Only the delimiter is known. */
-  static Dialect delimitedBy(char delimiter, char comment) {
-    return new Dialect(delimiter, comment, '.', 0, 0);
+  /** Only the delimiter is known, and how many lines are none of the table. */
+  static Dialect delimitedBy(char delimiter, char comment, int skipped) {
+    return new Dialect(delimiter, comment, '.', skipped, 0);
   }
 
   Dialect withTable(char foundDecimal, int skipped, int header) {
@@ -41,6 +41,11 @@ record Dialect(char delimiter, char comment, char decimal, int skippedLines, int
         + ", decimal '"
         + decimal
         + "'"
-        + (skippedLines == 0 ? "" : ", " + skippedLines + " lines before the table skipped");
+        + (skippedLines == 0
+            ? ""
+            : ", "
+                + skippedLines
+                + (skippedLines == 1 ? " line" : " lines")
+                + " before the table skipped");
   }
 }

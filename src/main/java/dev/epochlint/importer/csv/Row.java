@@ -103,6 +103,16 @@ final class Row {
     return Numbers.isNone(known) ? Numbers.parse(bytes, starts[cell], ends[cell], decimal) : known;
   }
 
+  /** Notes a cell of a row that a line end follows. */
+  void wholeNumber(int cell, CutNumber last) {
+    last.whole(bytes, starts[cell], ends[cell]);
+  }
+
+  /** Whether the cell, with which the file ends, is a number that is cut. */
+  boolean isCut(int cell, CutNumber last) {
+    return last.cut(bytes, starts[cell], ends[cell]);
+  }
+
   /** Whether the cell is exactly that text in UTF-8. */
   boolean equals(int cell, byte[] text) {
     return Arrays.equals(bytes, starts[cell], ends[cell], text, 0, text.length);

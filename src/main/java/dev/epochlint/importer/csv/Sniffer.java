@@ -47,12 +47,15 @@ final class Sniffer {
 
   Table sniff() throws ImportException, IOException {
     char comment = comment();
+    Character named = NamedDelimiter.of(sample);
+    int skipped = named == null ? 0 : 1;
+    boolean open = options.delimiter().equals("auto");
     Dialect dialect = null;
     List<SampleRow> rows = List.of();
-    if (options.delimiter().equals("auto")) {
+    if (open && named == null) {
       double best = -1;
       for (char candidate : DELIMITERS) {
-        Dialect tried = Dialect.delimitedBy(candidate, comment);
+        Dialect tried = Dialect.delimitedBy(candidate, comment, skipped);
         List<SampleRow> split = rows(tried);
         double score = score(split);
         if (score > best) {
@@ -63,8 +66,9 @@ final class Sniffer {
       }
     }
     if (dialect == null || rows.isEmpty()) {
-      char delimiter = options.delimiter().equals("auto") ? ',' : declared(options.delimiter());
-      dialect = Dialect.delimitedBy(delimiter, comment);
+      // What is declared is believed, before what the table says of itself.
+      char delimiter = !open ? declared(options.delimiter()) : named == null ? ',' : named;
+      dialect = Dialect.delimitedBy(delimiter, comment, skipped);
       rows = rows(dialect);
     }
     return new TableShape(rows, dialect, options).table();

@@ -128,6 +128,8 @@ final class TableFile {
     private final Taker taker;
     private final int width = table.columns();
     private final boolean lastEmpty = table.kinds().get(width - 1) == Table.Kind.EMPTY;
+    private final int last = lastEmpty && width > 1 ? width - 2 : width - 1;
+    private final CutNumber lastNumber = new CutNumber(table.dialect().decimal());
     private final List<byte[]> header;
     private final Row row = new Row();
 
@@ -163,10 +165,16 @@ final class TableFile {
 
     private void take(Row taken) throws ImportException {
       int cells = taken.cells();
-      if (repeatsHeader(taken)) {
+      boolean repeats = repeatsHeader(taken);
+      if (!repeats && taken.lineEnded() && cells > last) {
+        taken.wholeNumber(last, lastNumber);
+      }
+      if (repeats) {
         taker.aside(taken, Kind.REPEATED_HEADER);
       } else if (!taker.wants(taken)) {
         return;
+      } else if (!taken.lineEnded() && cells == last + 1 && taken.isCut(last, lastNumber)) {
+        taker.row(taken, last, Kind.TRUNCATED_LAST_ROW);
       } else if (fits(taken, cells)) {
         taker.row(taken, Math.min(cells, width), null);
       } else if (!taken.lineEnded() && cells < width) {

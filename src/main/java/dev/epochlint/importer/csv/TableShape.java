@@ -19,8 +19,9 @@ final class TableShape {
     this.rows = rows;
     this.dialect = dialect;
     this.options = options;
-    this.width = Sniffer.width(rows);
     this.decimal = decimal();
+    int most = Sniffer.width(rows);
+    this.width = endsInDelimiters(most) ? most - 1 : most;
   }
 
   Table table() {
@@ -33,9 +34,29 @@ final class TableShape {
       names.add(headers == 0 ? String.valueOf(column + 1) : name(first, headers, column));
       kinds.add(kind(data, column));
     }
-    int skipped = first == 0 ? 0 : (int) (rows.get(first).line() - 1);
+    int skipped = first == 0 ? dialect.skippedLines() : (int) (rows.get(first).line() - 1);
     List<String> header = headers == 0 ? List.of() : aligned(rows.get(first).cells());
     return new Table(dialect.withTable(decimal, skipped, headers), names, kinds, header);
+  }
+
+  /**
+   * Whether a header without a delimiter at its end stands above rows that all have one: the cell
+   * behind it is none, and the header leaves out no first column.
+   */
+  private boolean endsInDelimiters(int most) {
+    if (most < 3) {
+      return false;
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      List<String> cells = rows.get(i).cells();
+      if (cells.size() == most || (cells.size() == most - 1 && isText(cells))) {
+        return cells.size() < most
+            && rows.subList(i + 1, rows.size()).stream()
+                .map(SampleRow::cells)
+                .allMatch(later -> later.size() != most || later.get(most - 1).isEmpty());
+      }
+    }
+    return false;
   }
 
   /** The first row that has as many cells as most; one less may name all columns but the first. */
