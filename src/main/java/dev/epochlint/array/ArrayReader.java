@@ -52,6 +52,22 @@ public final class ArrayReader {
     public Shape {
       ragged = List.copyOf(ragged);
     }
+
+    /**
+     * This one, which has rows.
+     *
+     * @throws ImportException where it has none
+     */
+    public Shape filled() throws ImportException {
+      if (rows == 0) {
+        throw noRows();
+      }
+      return this;
+    }
+  }
+
+  static ImportException noRows() {
+    return ImportException.empty("the array holds no rows");
   }
 
   /**

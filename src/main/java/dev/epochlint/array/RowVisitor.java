@@ -4,6 +4,7 @@ import dev.epochlint.importer.ImportException;
 import dev.epochlint.recording.RecordingVisitor;
 import dev.epochlint.recording.Series;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what an importer delivers into rows. */
@@ -32,14 +33,14 @@ abstract class RowVisitor implements RecordingVisitor {
     }
   }
 
-  /** Hands a row over. */
+  /** Hands a row over, unless the first one, whose shape all have, holds no values. */
   final void row(double[][] values, int of) {
     if (ragged == null) {
       channels = values.length;
       samples = of;
       ragged = new RaggedRows(channels, samples);
     }
-    if (ragged.isRegular(rows, values.length, of)) {
+    if (ragged.isRegular(rows, values.length, of) && channels > 0 && samples > 0) {
       sink.row(rows, values, of);
     }
     rows++;
@@ -48,7 +49,14 @@ abstract class RowVisitor implements RecordingVisitor {
   final ArrayReader.Shape shape() throws ImportException {
     Series of = series;
     if (of == null) {
-      throw ImportException.empty("the array holds no rows");
+      throw ArrayReader.noRows();
+    }
+    if (rows > 0 && (channels == 0 || samples == 0)) {
+      throw ImportException.empty(
+          "the first of its %d rows holds no values (dimensions %s)"
+              .formatted(
+                  rows,
+                  of.dims().stream().map(String::valueOf).collect(Collectors.joining(" x "))));
     }
     return new ArrayReader.Shape(
         format,

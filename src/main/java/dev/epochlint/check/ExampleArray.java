@@ -113,7 +113,12 @@ public record ExampleArray(
             null);
     ArrayMeasure measure =
         new ArrayMeasure(
-            header, samples, plan, classes ? Role.LABEL : Role.TARGET, vectors.subjects());
+            header,
+            samples,
+            plan,
+            classes ? Role.LABEL : Role.TARGET,
+            vectors.subjects(),
+            value -> false);
     RaggedRows ragged = rows(x, measure::row);
     RaggedRows targetRagged = rows(targets == null ? new double[0][][] : targets, measure::target);
     return measure.finish(

@@ -10,6 +10,7 @@ import dev.epochlint.importer.ImporterRegistry;
 import dev.epochlint.importer.Limits;
 import dev.epochlint.importer.SourceFile;
 import dev.epochlint.importer.TableOptions;
+import dev.epochlint.loss.Loss;
 import dev.epochlint.loss.LossPlan;
 import dev.epochlint.measure.ArrayMeasure;
 import dev.epochlint.measure.ArrayProfile;
@@ -18,6 +19,7 @@ import dev.epochlint.pipeline.InputsConfig.ArrayRef;
 import dev.epochlint.pipeline.InputsConfig.PartArrays;
 import dev.epochlint.pipeline.Pipeline;
 import dev.epochlint.recording.Header;
+import dev.epochlint.recording.LabelPlan;
 import dev.epochlint.recording.Role;
 import dev.epochlint.recording.Series;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The arrays that a pipeline declares, measured; files that can't be read are failures. */
@@ -125,7 +128,7 @@ final class ArrayFiles {
       if (of != null && !looked) {
         looked = true;
         ArraySource targets = of.ofTargets(samples);
-        boolean read = guard(part + ".y", of, () -> shape = reader.read(targets, this));
+        boolean read = guard(part + ".y", of, () -> shape = reader.read(targets, this).filled());
         source = read ? targets : null;
       }
     }
@@ -183,7 +186,7 @@ final class ArrayFiles {
 
     void read(ArraySource source) throws ImportException, IOException {
       file = source.file().name();
-      shape = reader.read(source, this);
+      shape = reader.read(source, this).filled();
     }
 
     @Override
@@ -214,7 +217,18 @@ final class ArrayFiles {
       List<String> subjects =
           pipeline.recordings() == null ? vectors.subjects() : List.<String>of();
       return new ArrayMeasure(
-          header, samples, plan, target.classes() ? Role.LABEL : Role.TARGET, subjects);
+          header, samples, plan, target.classes() ? Role.LABEL : Role.TARGET, subjects, leftOut());
+    }
+
+    private DoublePredicate leftOut() {
+      var recordings = pipeline.recordings();
+      LabelPlan labels =
+          recordings == null || recordings.labels() == null
+              ? LabelPlan.CLASSES
+              : recordings.labels().plan();
+      return Loss.of(pipeline.loss(), labels)
+          .<DoublePredicate>map(loss -> loss::leavesOut)
+          .orElse(target -> false);
     }
 
     @Nullable ArrayProfile finish(String part, PartArrays declared, @Nullable ArraySource y) {

@@ -51,6 +51,11 @@ public sealed interface Loss permits PointLoss, OneLess, ResidualRatio {
     return null;
   }
 
+  /** Whether a target counts for nothing, not even as one of the values of a mean. */
+  default boolean leavesOut(double target) {
+    return false;
+  }
+
   /** Whether the spread of the target decides how large or how true it is. */
   default boolean needsSpread() {
     return false;

@@ -66,6 +66,11 @@ public record PointLoss(Point point) implements Loss {
   }
 
   @Override
+  public boolean leavesOut(double target) {
+    return point.leavesOut(target);
+  }
+
+  @Override
   public double rounded(double value) {
     return point.rounded(value);
   }

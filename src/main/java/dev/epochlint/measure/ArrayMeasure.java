@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoublePredicate;
 
 /** Measures arrays row by row: their rows joined are a recording of which each is a window. */
 public final class ArrayMeasure {
@@ -31,14 +32,20 @@ public final class ArrayMeasure {
    * @param plan the plan of the recordings that the windows come from
    * @param targetRole TARGET or LABEL
    * @param subjects subject of each row where each is to be measured by itself, else empty
+   * @param leftOut targets that count for nothing to the loss
    */
   public ArrayMeasure(
-      Header header, int samples, MeasurePlan plan, Role targetRole, List<String> subjects) {
+      Header header,
+      int samples,
+      MeasurePlan plan,
+      Role targetRole,
+      List<String> subjects,
+      DoublePredicate leftOut) {
     this.targetRole = targetRole;
     subjectOfRow = List.copyOf(subjects);
     ofSubject = plan.ofSubject(samples);
     recording = new RecordingMeasure(header, plan.ofRows(samples));
-    targets = new TargetRowsMeasure(new Missing(plan.missing()));
+    targets = new TargetRowsMeasure(new Missing(plan.missing()), leftOut);
     signal = new Joined(recording, Role.SIGNAL);
     target = new Joined(recording, targetRole);
   }

@@ -3,6 +3,7 @@ package dev.epochlint.measure;
 import dev.epochlint.loss.Group;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the targets of an array row by row. */
@@ -10,7 +11,9 @@ final class TargetRowsMeasure {
   private final RowNumbers numbers = new RowNumbers();
   private final BitSet given = new BitSet();
   private final Missing missing;
+  private final DoublePredicate leftOut;
   private double[] marked = new double[0];
+  private double[] counted = new double[0];
   private double[] figures = new double[1024];
   private boolean tooMany;
   private int channels;
@@ -18,8 +21,12 @@ final class TargetRowsMeasure {
   private long rows;
   private long measured;
 
-  TargetRowsMeasure(Missing missing) {
+  /**
+   * @param leftOut values that count for nothing where a row has a class for each of its samples
+   */
+  TargetRowsMeasure(Missing missing, DoublePredicate leftOut) {
     this.missing = missing;
+    this.leftOut = leftOut;
   }
 
   /** Takes a row, shape (channels, samples); all have the shape of the first. */
@@ -41,8 +48,23 @@ final class TargetRowsMeasure {
     }
     marked = marked.length < n ? new double[n] : marked;
     for (int c = 0; c < channels; c++) {
-      put((int) end - (channels - c) * width, Group.of(missing.marked(values[c], marked, n), n));
+      put((int) end - (channels - c) * width, group(missing.marked(values[c], marked, n), n));
     }
+  }
+
+  /** Of those that count, lest what is left out hides the smallest and largest of the others. */
+  private Group group(double[] row, int n) {
+    if (channels > 1 || n == 1) {
+      return Group.of(row, n);
+    }
+    counted = counted.length < n ? new double[n] : counted;
+    int count = 0;
+    for (int i = 0; i < n; i++) {
+      if (!leftOut.test(row[i])) {
+        counted[count++] = row[i];
+      }
+    }
+    return Group.of(counted, count);
   }
 
   private void put(int at, Group group) {

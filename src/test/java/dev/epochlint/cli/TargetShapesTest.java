@@ -133,4 +133,26 @@ class TargetShapesTest extends ArrayFolder {
     writeNpy("y.npy", y, ROWS);
     assertThat(ids(validate(pipeline("ce", "y.npy")))).containsExactly("value-label-domain");
   }
+
+  /** What the loss leaves out is smaller than a class that it can't take, and hides it not. */
+  @ParameterizedTest
+  @CsvSource({"-1, true", "0, false", "3, false"})
+  void classesOfSamplesOfWhichSomeAreLeftOut(int one, boolean undefined) throws IOException {
+    double[][] y = new double[ROWS][LENGTH];
+    for (int row = 0; row < ROWS; row++) {
+      for (int t = 0; t < LENGTH; t++) {
+        y[row][t] = t < 8 ? -100 : (row + t) % 4;
+      }
+    }
+    Arrays.fill(y[5], -100);
+    y[3][20] = one;
+    writeNpy("y.npy", flat(new double[][][] {y}), ROWS, LENGTH);
+    JsonNode report = validate(pipeline("ce", "y.npy"));
+    assertThat(ids(report).contains("loss-target-undefined")).isEqualTo(undefined);
+    if (undefined) {
+      JsonNode finding = report.get("findings").get(ids(report).indexOf("loss-target-undefined"));
+      assertThat(finding.get("location").get("row").asInt()).isEqualTo(3);
+      assertThat(finding.get("evidence").get("smallest-target").asInt()).isEqualTo(one);
+    }
+  }
 }
