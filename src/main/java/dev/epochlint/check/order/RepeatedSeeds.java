@@ -75,18 +75,17 @@ public final class RepeatedSeeds implements Check {
     ServedOrder first = same.get(0);
     return FindingBuilder.of(orders.claimed())
         .message(
-            "seeds %s served the same order%s (%s at epoch %d): the seed does not"
-                + " reach the shuffle; two shuffles agree so with a chance of at most %s",
+            "seeds %s served the same order%s (%s at epoch %d): the seed %s; two shuffles agree so"
+                + " with a chance of at most %s",
             Wording.list(names),
             names.size() < seeds ? " (of %d seeds)".formatted(seeds) : "",
             likeness.words(),
             first.epoch(),
+            likeness.rotation() == 0
+                ? "does not reach the shuffle"
+                : "only sets where the order begins",
             Orders.chance(likeness.logChance()))
-        .remedy(
-            "pass the seed to what shuffles: generator=torch.Generator().manual_seed(seed) in"
-                + " PyTorch, dataset.shuffle(n, seed=seed) in TensorFlow,"
-                + " numpy.random.default_rng(seed).permutation(n); look for a seed that is set again"
-                + " to a constant inside the loader")
+        .remedy(MovedSeeds.SEED_REMEDY)
         .at(Orders.location(same.get(1)))
         .evidence("seeds", names)
         .evidence("common", likeness.common())

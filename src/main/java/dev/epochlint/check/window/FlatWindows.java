@@ -60,6 +60,10 @@ public final class FlatWindows implements Check {
       if (windows == null || study.windowing() == null || study.windowing().length() < 2) {
         continue;
       }
+      if (series.role() == Role.TARGET && restsAsItMay(study.loss())) {
+        judged += windows.windows();
+        continue;
+      }
       judged += windows.windows();
       double allowed = settings.threshold("max-fraction") * windows.windows();
       for (List<FaultyWindows> to : List.of(dead, alive)) {
@@ -121,6 +125,11 @@ public final class FlatWindows implements Check {
         .evidence("worst-share", worst.share())
         .covers(FaultyWindows.places(group))
         .build();
+  }
+
+  /** Whether the declared loss has a value, and a gradient, where the target is constant. */
+  private static boolean restsAsItMay(LossPlan loss) {
+    return loss.name() != null && !loss.name().equals("custom") && !loss.needsVaryingTarget();
   }
 
   private static boolean isFatal(Study study, Role role) {

@@ -103,6 +103,21 @@ class RepeatedSeedsTest {
     assertThat(finding.evidence()).containsEntry("pairs", 4L - apart);
   }
 
+  /** Seed 2 counts its epochs from 1: what it served is what seed 1 served, from first to last. */
+  @Test
+  void ignoredByARunWhoseEpochsAreCountedOtherwise() {
+    StudyBuilder study = ExampleOrders.study(400);
+    for (int epoch = 0; epoch < 4; epoch++) {
+      study.served("1", epoch, ExampleOrders.shuffled(epoch, 400));
+      study.served("2", epoch + 1, ExampleOrders.shuffled(epoch, 400));
+    }
+    Finding finding = Judged.finding(check, study);
+    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+    assertThat(finding.message())
+        .startsWith("seed 2 served at epoch 1 the order of seed 1 at epoch 0")
+        .contains("and 3 more pairs likewise: the seed does not reach the shuffle");
+  }
+
   @Test
   void seedsThatAreFarApart() {
     StudyBuilder study = ExampleOrders.study(400);
@@ -121,7 +136,9 @@ class RepeatedSeedsTest {
     int[] order = ExampleOrders.shuffled(1, 400);
     Finding finding = Judged.finding(check, study(400, order, ExampleOrders.rotated(order, 200)));
     assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-    assertThat(finding.message()).contains("400 of 400 places, beginning at its place 200");
+    assertThat(finding.message())
+        .contains("400 of 400 places, beginning at its place 200")
+        .contains("the seed only sets where the order begins");
   }
 
   /** What runs share says nothing of how each is shuffled: the one does not hide the other. */

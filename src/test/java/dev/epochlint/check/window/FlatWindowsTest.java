@@ -67,6 +67,32 @@ class FlatWindowsTest {
         .containsEntry("variable", "y");
   }
 
+  /** A target that rests is no news under a loss that is defined there. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "none",
+      value = {
+        "none, 1",
+        "custom, 1",
+        "pearson, 1",
+        "ccc, 1",
+        "r2, 1",
+        "mse, 0",
+        "mae, 0",
+        "huber, 0",
+        "ce, 0",
+        "bce, 0"
+      })
+  void targetsMayRestUnderLossesThatAllowIt(String loss, int findings) {
+    double[][] target = Signals.with(Signals.noise(2, 1, 4000), 0, 400, 1600, 1);
+    StudyBuilder study =
+        StudyBuilder.study()
+            .windows(100, 100)
+            .loss(new LossPlan(loss, 32, false, NumberType.FLOAT32))
+            .recording(ExampleRecording.of("S18", Signals.noise(1, 1, 4000)).target(target));
+    assertThat(Judged.findings(check, study)).hasSize(findings);
+  }
+
   @ParameterizedTest
   @CsvSource({"'', WARNING", "zscore/train, WARNING", "zscore/window, ERROR"})
   void inSignalsAnErrorWhereWindowsAreScaled(String normalize, Severity severity) {
