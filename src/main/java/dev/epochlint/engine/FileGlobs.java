@@ -59,6 +59,15 @@ final class FileGlobs {
     return slashes(relative.toString());
   }
 
+  /**
+   * Where a path is, however it is written: absolute and without "..", so that two ways of writing
+   * one path are equal. What can't be a path here, such as an address on Windows, stays as it is.
+   */
+  String place(String written) {
+    Path path = literal(written);
+    return path == null ? written : path.toString();
+  }
+
   private String slashes(String path) {
     return path.replace(directory.getFileSystem().getSeparator(), "/");
   }

@@ -1,7 +1,9 @@
 package dev.epochlint.engine;
 
+import dev.epochlint.check.Wording;
 import dev.epochlint.importer.ImportFailure;
 import dev.epochlint.importer.Selection;
+import dev.epochlint.importer.SeriesSelection;
 import dev.epochlint.importer.SourceFile;
 import dev.epochlint.pipeline.Pipeline;
 import dev.epochlint.pipeline.PipelineException;
@@ -35,27 +37,27 @@ final class Finder {
   Corpus corpus(RecordingsConfig recordings) throws PipelineException {
     Pattern subject =
         recordings.subjectPattern() == null ? null : Pattern.compile(recordings.subjectPattern());
-    List<SourceFile> files = files("recordings.files", recordings.files(), recordings);
+    OtherFiles others = new OtherFiles(recordings.others(), globs);
+    List<SourceFile> files =
+        files("recordings.files", recordings.files(), others, recordings.selection().signal());
     List<Source> sources = new ArrayList<>();
     for (SourceFile file : files) {
       sources.add(new Source(file, recordings.selection(), subject(subject, file)));
     }
     return recordings.targetFiles().isEmpty()
         ? new Corpus(sources, List.of())
-        : withTargets(sources, recordings, subject);
+        : withTargets(sources, recordings, others, subject);
   }
 
-  private List<SourceFile> files(String key, List<String> patterns, RecordingsConfig recordings)
+  private List<SourceFile> files(
+      String key, List<String> patterns, OtherFiles others, SeriesSelection wanted)
       throws PipelineException {
     Map<String, String> globByName = new TreeMap<>(NaturalOrder.INSTANCE);
     List<SourceFile> files = new ArrayList<>();
     List<String> errors = new ArrayList<>();
     for (String glob : patterns) {
-      for (SourceFile file : find(key, glob, errors)) {
+      for (SourceFile file : meant(key, glob, others, wanted, errors)) {
         String name = file.name();
-        if (!name.equals(glob) && isOther(name, recordings)) {
-          continue; // "*.csv" does not mean the split.csv beside the recordings
-        }
         String before = globByName.putIfAbsent(name, glob);
         if (before == null) {
           files.add(file);
@@ -73,8 +75,25 @@ final class Finder {
     return files;
   }
 
-  private static boolean isOther(String name, RecordingsConfig recordings) {
-    return recordings.others().contains(name) || recordings.others().contains("./" + name);
+  /** The files that a glob matches and that are not named as something else. */
+  private List<SourceFile> meant(
+      String key, String glob, OtherFiles others, SeriesSelection wanted, List<String> errors) {
+    List<SourceFile> meant = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
+    for (SourceFile file : find(key, glob, errors)) {
+      others
+          .instead(file, glob, wanted)
+          .ifPresentOrElse(
+              other -> leftOut.add("'%s' (%s)".formatted(file.name(), other.key())),
+              () -> meant.add(file));
+    }
+    if (meant.isEmpty() && !leftOut.isEmpty()) {
+      errors.add(
+          ("%s: %s: '%s' matches only what other keys name, and is left out: %s;"
+                  + " to read such a file all the same, name it without wildcards")
+              .formatted(pipelineName, key, glob, Wording.list(leftOut)));
+    }
+    return meant;
   }
 
   private List<SourceFile> find(String key, String glob, List<String> errors) {
@@ -121,10 +140,16 @@ final class Finder {
 
   /** Joins target files by subject, the i-th recording of a subject with its i-th target file. */
   private Corpus withTargets(
-      List<Source> sources, RecordingsConfig recordings, @Nullable Pattern subject)
+      List<Source> sources,
+      RecordingsConfig recordings,
+      OtherFiles others,
+      @Nullable Pattern subject)
       throws PipelineException {
+    SeriesSelection declaredTarget = recordings.selection().target();
+    SeriesSelection wanted = declaredTarget == null ? SeriesSelection.ANY : declaredTarget;
     Map<String, List<SourceFile>> targets = new HashMap<>();
-    for (SourceFile file : files("recordings.target.files", recordings.targetFiles(), recordings)) {
+    for (SourceFile file :
+        files("recordings.target.files", recordings.targetFiles(), others, wanted)) {
       targets.computeIfAbsent(key(file, subject), unused -> new ArrayList<>()).add(file);
     }
     Map<String, Integer> used = new HashMap<>();

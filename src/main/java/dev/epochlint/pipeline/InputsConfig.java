@@ -2,10 +2,10 @@ package dev.epochlint.pipeline;
 
 import dev.epochlint.loss.TrainingPlan;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,25 +34,23 @@ public record InputsConfig(
   }
 
   /** All files that it names. */
-  List<String> files() {
-    List<@Nullable ArrayRef> refs = new ArrayList<>();
-    for (PartArrays part : arrays.values()) {
-      refs.addAll(
-          Arrays.asList(
-              part.x(), part.y(), part.count(), part.subjects(), part.recordings(), part.starts()));
-    }
-    refs.add(normalize.mean());
-    refs.add(normalize.std());
-    List<String> files = new ArrayList<>(traceFiles);
-    for (ArrayRef ref : refs) {
-      if (ref != null) {
-        files.add(ref.file());
-      }
-    }
+  List<NamedFile> files() {
+    List<NamedFile> files = new ArrayList<>();
+    arrays.forEach((name, part) -> part.refs().forEach(add(files, "arrays." + name)));
+    normalize.refs().forEach(add(files, "normalize"));
     if (lossOutput != null) {
-      files.add(lossOutput);
+      files.add(new NamedFile("loss.output", lossOutput));
     }
+    traceFiles.forEach(trace -> files.add(new NamedFile("trace.file", trace)));
     return files;
+  }
+
+  private static BiConsumer<String, @Nullable ArrayRef> add(List<NamedFile> files, String section) {
+    return (key, ref) -> {
+      if (ref != null) {
+        files.add(new NamedFile(section + "." + key, ref.file(), ref.variable()));
+      }
+    };
   }
 
   /** The same with these traces. */
@@ -103,6 +101,17 @@ public record InputsConfig(
       axes = List.copyOf(axes);
       yAxes = List.copyOf(yAxes);
     }
+
+    private Map<String, @Nullable ArrayRef> refs() {
+      Map<String, @Nullable ArrayRef> refs = new LinkedHashMap<>();
+      refs.put("x", x);
+      refs.put("y", y);
+      refs.put("count", count);
+      refs.put("subjects", subjects);
+      refs.put("recordings", recordings);
+      refs.put("starts", starts);
+      return refs;
+    }
   }
 
   /**
@@ -118,6 +127,13 @@ public record InputsConfig(
 
     /** Nothing declared. */
     public static final Normalize NONE = new Normalize("", "", null, null);
+
+    private Map<String, @Nullable ArrayRef> refs() {
+      Map<String, @Nullable ArrayRef> refs = new LinkedHashMap<>();
+      refs.put("mean", mean);
+      refs.put("std", std);
+      return refs;
+    }
 
     /** "zscore/window", "" where none is declared. */
     public String kindOver() {

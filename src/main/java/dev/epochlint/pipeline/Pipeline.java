@@ -4,12 +4,9 @@ import dev.epochlint.loss.LossPlan;
 import dev.epochlint.order.OrderPlan;
 import dev.epochlint.window.Windowing;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,15 +45,14 @@ public record Pipeline(
     if (recordings == null) {
       return this;
     }
-    Set<String> others = new TreeSet<>(inputs.files());
+    List<NamedFile> others = new ArrayList<>(inputs.files());
     LabelConfig labels = recordings.labels();
-    Stream.of(
-            split == null ? null : split.file(),
-            labels == null ? null : labels.table(),
-            rejectedWindows)
-        .filter(Objects::nonNull)
-        .forEach(others::add);
-    others.addAll(order == null ? List.of() : order.files());
+    addFile(others, "split.file", split == null ? null : split.file());
+    addFile(others, "recordings.labels.table", labels == null ? null : labels.table());
+    addFile(others, "windows.rejected", rejectedWindows);
+    for (String log : order == null ? List.<String>of() : order.files()) {
+      addFile(others, "order.file", log);
+    }
     return new Pipeline(
         file,
         recordings.beside(others),
@@ -68,6 +64,12 @@ public record Pipeline(
         loss,
         inputs,
         checks);
+  }
+
+  private static void addFile(List<NamedFile> files, String key, @Nullable String file) {
+    if (file != null) {
+      files.add(new NamedFile(key, file));
+    }
   }
 
   /** The recordings, windows and labels alone: what a split is drawn from. */

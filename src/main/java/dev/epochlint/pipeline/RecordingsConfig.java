@@ -3,7 +3,6 @@ package dev.epochlint.pipeline;
 import dev.epochlint.importer.Selection;
 import dev.epochlint.recording.Expected;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +26,12 @@ public record RecordingsConfig(
     List<String> targetFiles,
     @Nullable LabelConfig labels,
     Expected expected,
-    Set<String> others) {
+    List<NamedFile> others) {
 
   public RecordingsConfig {
     files = List.copyOf(files);
     targetFiles = List.copyOf(targetFiles);
-    others = Set.copyOf(others);
+    others = List.copyOf(others);
   }
 
   /** The recordings of a pipeline file that names no other files. */
@@ -43,11 +42,11 @@ public record RecordingsConfig(
       List<String> targetFiles,
       @Nullable LabelConfig labels,
       Expected expected) {
-    this(files, subjectPattern, selection, targetFiles, labels, expected, Set.of());
+    this(files, subjectPattern, selection, targetFiles, labels, expected, List.of());
   }
 
   /** The same beside files that are something else. */
-  RecordingsConfig beside(Set<String> more) {
+  RecordingsConfig beside(List<NamedFile> more) {
     return new RecordingsConfig(
         files, subjectPattern, selection, targetFiles, labels, expected, more);
   }

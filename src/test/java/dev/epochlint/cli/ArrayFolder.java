@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jmatio.io.MatFileWriter;
 import com.jmatio.types.MLArray;
+import com.jmatio.types.MLDouble;
 import dev.epochlint.Schemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -43,6 +44,21 @@ abstract class ArrayFolder {
     List<String> ids = new ArrayList<>();
     report.get("findings").forEach(finding -> ids.add(finding.get("check").asText()));
     return ids;
+  }
+
+  /** Shape (window, channel, time) as MATLAB lays it out. */
+  static MLDouble matrix(String name, double[][][] rows) {
+    int channels = rows[0].length;
+    int samples = rows[0][0].length;
+    MLDouble matrix = new MLDouble(name, new int[] {rows.length, channels, samples});
+    for (int k = 0; k < rows.length; k++) {
+      for (int c = 0; c < channels; c++) {
+        for (int t = 0; t < samples; t++) {
+          matrix.set(rows[k][c][t], k + rows.length * (c + channels * t));
+        }
+      }
+    }
+    return matrix;
   }
 
   /** An .npy file of float32, the last axis fastest. */

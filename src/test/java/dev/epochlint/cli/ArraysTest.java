@@ -19,21 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** Arrays that the training code has cut, from files to the report. */
 class ArraysTest extends ArrayFolder {
-  /** Shape (window, channel, time) as MATLAB lays it out. */
-  private static MLDouble matrix(String name, double[][][] rows) {
-    int channels = rows[0].length;
-    int samples = rows[0][0].length;
-    MLDouble matrix = new MLDouble(name, new int[] {rows.length, channels, samples});
-    for (int k = 0; k < rows.length; k++) {
-      for (int c = 0; c < channels; c++) {
-        for (int t = 0; t < samples; t++) {
-          matrix.set(rows[k][c][t], k + rows.length * (c + channels * t));
-        }
-      }
-    }
-    return matrix;
-  }
-
   private static MLDouble number(String name, double value) {
     return new MLDouble(name, new double[] {value}, 1);
   }

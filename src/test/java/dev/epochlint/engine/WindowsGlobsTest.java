@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Globs on a file system as Windows has it. */
 class WindowsGlobsTest {
@@ -41,5 +42,21 @@ class WindowsGlobsTest {
   })
   void findsFilesAndNamesThemAlike(String glob, String expected) throws IOException {
     assertThat(String.join(" ", found(glob))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a/split.csv",
+        "a\\split.csv",
+        "C:\\study\\a\\split.csv",
+        "b\\..\\a\\.\\split.csv"
+      })
+  void aPathIsOnePlaceHoweverItIsWritten(String written) throws IOException {
+    try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
+      FileGlobs globs = new FileGlobs(windows.getPath("C:\\study"));
+      assertThat(globs.place(written)).isEqualTo("C:\\study\\a\\split.csv");
+      assertThat(globs.place("*.csv")).isEqualTo("*.csv");
+    }
   }
 }
